@@ -1,0 +1,275 @@
+"""Two intervals for every quantity: hard (what the words entail) and core (what a reader takes them to mean).
+
+The rules are those of the project's semantics, section 1: a bare round number covers the cell that rounding licenses,
+a floor is open above, ``nearly`` stays below, ``about`` spreads to both sides. Everything is exact fractions.
+The constants are defensible conventions, not findings; ``multiplier`` (0.5 strict, 1 default, 2 loose) scales them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, NamedTuple, Protocol
+
+#: How generously halo, step and width are read.
+PROFILES = {"strict": Fraction(1, 2), "default": Fraction(1), "loose": Fraction(2)}
+#: Modifiers that close a number on both sides.
+TWO_SIDED = frozenset({"none", "exactly", "estimated", "about", "between"})
+#: Vague determiners: the core as multiples of the word's floor (several: floor 3, read as 3 to 10).
+VAGUE_CORES = {
+    "couple": (Fraction(1), Fraction(3, 2)),
+    "few": (Fraction(3, 2), Fraction(4)),
+    "several": (Fraction(1), Fraction(10, 3)),
+    "handful": (Fraction(3, 2), Fraction(7, 2)),
+}
+_HUNDRED = Fraction(100)
+_ZERO = Fraction(0)
+
+
+class Stated(Protocol):
+    """The part of a quantity that decides its intervals (see :class:`quotedfigures.model.Quantity`)."""
+
+    kind: str
+    value: Fraction | None
+    low: Fraction | None
+    high: Fraction | None
+    modifier: str
+    unit: str | None
+    granule: Fraction | None
+    form: str
+    word: str | None
+
+
+def _as_json(x: Fraction | None) -> int | float | None:
+    if x is None:
+        return None
+    return int(x) if x.denominator == 1 else float(x) if Fraction(10**12) % x.denominator == 0 else round(float(x), 6)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A set of numbers between two ends; ``high`` None means unbounded, an open end is excluded.
+
+    Examples
+    --------
+    >>> floor = Interval(Fraction(1_400_000), None, low_open=True)
+    >>> floor.meets(Interval(Fraction(1_650_000), Fraction(1_750_000), high_open=True))
+    True
+    """
+
+    low: Fraction | None
+    high: Fraction | None
+    low_open: bool = False
+    high_open: bool = False
+
+    def __post_init__(self) -> None:
+        # an unbounded end is open, so that equal sets are equal objects
+        if self.high is None:
+            object.__setattr__(self, "high_open", True)
+        if self.low is None:
+            object.__setattr__(self, "low_open", True)
+
+    def to_dict(self) -> dict[str, Any]:
+        """``low, high, low_open, high_open``; an unbounded end is None."""
+        return {
+            "low": _as_json(self.low),
+            "high": _as_json(self.high),
+            "low_open": self.low_open,
+            "high_open": self.high_open,
+        }
+
+    def __str__(self) -> str:
+        left = f"{'(' if self.low_open else '['}{_words(self.low)}" if self.low is not None else "(−∞"
+        right = f"{_words(self.high)}{')' if self.high_open else ']'}" if self.high is not None else "∞)"
+        return f"{left}, {right}"
+
+    @property
+    def width(self) -> Fraction | None:
+        """High less low; None where unbounded."""
+        return None if self.high is None or self.low is None else self.high - self.low
+
+    def lies_above(self, other: Interval) -> bool:
+        """Is every number of this interval above every number of the other?"""
+        if self.low is None or other.high is None or self.low < other.high:
+            return False
+        return self.low > other.high or self.low_open or other.high_open
+
+    def meets(self, other: Interval) -> bool:
+        """Do the two share a number?"""
+        return not (self.lies_above(other) or other.lies_above(self))
+
+    def intersect(self, other: Interval) -> Interval:
+        """The numbers in both; ask ``meets`` first."""
+        low, low_open = max(self._floor(), other._floor())
+        high, closed = min(self._ceiling(), other._ceiling())
+        return Interval(
+            None if low == -_INFINITY else Fraction(low),
+            None if high == _INFINITY else Fraction(high),
+            low_open,
+            not closed,
+        )
+
+    def _floor(self) -> tuple[Any, bool]:
+        return (-_INFINITY if self.low is None else self.low, self.low_open)
+
+    def _ceiling(self) -> tuple[Any, bool]:
+        return (_INFINITY if self.high is None else self.high, not self.high_open)
+
+    def widen(self, share: Fraction) -> Interval:
+        """Both ends moved out by a share of themselves (the drift of a stock between two dates)."""
+        low = None if self.low is None else self.low * (1 - share)
+        high = None if self.high is None else self.high * (1 + share)
+        return Interval(low, high, self.low_open, self.high_open)
+
+    def gap(self, other: Interval) -> Fraction:
+        """Distance of the facing ends, relative to their middle; 0 where the two meet."""
+        if self.meets(other):
+            return _ZERO
+        below, above = (self, other) if other.lies_above(self) else (other, self)
+        assert below.high is not None and above.low is not None
+        middle = (above.low + below.high) / 2
+        return (above.low - below.high) / middle if middle else _ZERO
+
+
+_INFINITY = float("inf")
+
+
+def _words(x: Fraction | None) -> str:
+    if x is None:
+        return ""
+    if x.denominator == 1:
+        return f"{int(x):,}"
+    return f"{float(x):,.6g}" if abs(x) < 10**5 else f"{float(x):,.1f}"
+
+
+class _Spread(NamedTuple):
+    """How far a nominal number reaches (SEMANTICS 1.1)."""
+
+    cell: Fraction  # g: half of the hard cell of a bare number
+    halo: Fraction  # h
+    step: Fraction  # s
+    width: Fraction  # w
+    one: Fraction  # 1 for counts, else 0
+    top: Fraction | None  # the largest possible value
+
+
+def hard(quantity: Stated, multiplier: Fraction = Fraction(1)) -> Interval:
+    """What must hold if the sentence is defensible.
+
+    Examples
+    --------
+    >>> from quotedfigures.model import Quantity
+    >>> print(hard(Quantity(value=Fraction(1_700_000), granule=Fraction(100_000))))
+    [1,650,000, 1,750,000)
+    """
+    return _both(quantity, multiplier)[0]
+
+
+def core(quantity: Stated, multiplier: Fraction = Fraction(1)) -> Interval | None:
+    """What a cooperative reader takes it to mean; None where the words quantify nothing.
+
+    Examples
+    --------
+    >>> from quotedfigures.model import Quantity
+    >>> print(core(Quantity(value=Fraction(1_400_000), granule=Fraction(100_000), modifier="more_than")))
+    (1,400,000, 1,500,000]
+    """
+    return _both(quantity, multiplier)[1]
+
+
+def _both(q: Stated, multiplier: Fraction) -> tuple[Interval, Interval | None]:
+    if q.modifier == "unquantified":
+        return Interval(Fraction(2), None), None
+    if q.modifier == "between":
+        stated = Interval(q.low, q.high)
+        return stated, stated
+    if q.modifier == "vague" or q.value is None:
+        return _vague(q)
+    n = q.value
+    if q.modifier == "exactly" or _sharp(q, n):
+        return Interval(n, n), Interval(n, n)
+    if q.form == "dozen" and q.modifier == "none":
+        return Interval(n - 1, n + 1), Interval(n, n)
+    spread = _share_spread(q, n, multiplier) if q.unit == "percent" else _count_spread(q, n, multiplier)
+    h, c = _BY_MODIFIER[q.modifier](n, spread)
+    possible = Interval(_ZERO, spread.top)
+    return h.intersect(possible), c.intersect(possible)
+
+
+def _sharp(q: Stated, n: Fraction) -> bool:
+    """Unhedged integers written to the last unit, and those below 100, are counted exactly."""
+    if q.modifier != "none" or q.form in ("dozen", "fraction") or q.kind == "change" or q.unit == "percent":
+        return False
+    return n.denominator == 1 and (n < 100 or q.granule == 1)
+
+
+def _vague(q: Stated) -> tuple[Interval, Interval]:
+    if q.kind == "share":
+        return _SHARE_WORDS.get(q.word or "", _SHARE_WORDS["majority"])
+    floor = q.low or _ZERO
+    lowest, highest = VAGUE_CORES.get(q.word or "", (Fraction(2), Fraction(10)))
+    plural = q.word not in VAGUE_CORES
+    return Interval(floor, None), Interval(floor * lowest, floor * highest, high_open=plural)
+
+
+_SHARE_WORDS = {
+    "majority": (Interval(Fraction(50), _HUNDRED, True), Interval(Fraction(50), _HUNDRED, True)),
+    "vast_majority": (Interval(Fraction(50), _HUNDRED, True), Interval(Fraction(75), _HUNDRED)),
+    "nearly_all": (
+        Interval(_ZERO, _HUNDRED, high_open=True),
+        Interval(Fraction(90), _HUNDRED, high_open=True),
+    ),
+}
+
+
+def _count_spread(q: Stated, n: Fraction, multiplier: Fraction) -> _Spread:
+    """Counts, money, durations, rates and ratios: the last written place, capped by the size of the number."""
+    u = q.granule or Fraction(1)
+    u5 = 5 * u if n % (5 * u) == 0 else u
+    one = Fraction(1 if q.kind in ("count", "rate") else 0)
+    return _Spread(
+        cell=min(u / 2, n / 4),
+        halo=min(u / 2, n / 10) * multiplier,
+        step=max(min(u5, n / 2), one) * multiplier,
+        width=max(min(u, n / 10), one) * multiplier,
+        one=one,
+        top=None,
+    )
+
+
+def _share_spread(q: Stated, n: Fraction, multiplier: Fraction) -> _Spread:
+    """Percentages: points by how round the number is; fractions p/q: the step from one q-th to the next."""
+    u = q.granule or Fraction(1)
+    top = _HUNDRED if q.kind == "share" else None
+    if q.form == "fraction":
+        width = min(u, n / 10)
+        return _Spread(u / 2, min(u / 2, n / 10) * multiplier, 2 * width * multiplier, width * multiplier, _ZERO, top)
+    points = Fraction(5) if n % 10 == 0 else Fraction(5, 2) if n % 5 == 0 else Fraction(1)
+    step = Fraction(10) if n % 10 == 0 else Fraction(5) if n % 5 == 0 else Fraction(1)
+    halo = u / 2 if q.modifier in ("none", "estimated") else points
+    return _Spread(u / 2, halo * multiplier, step * multiplier, points * multiplier, _ZERO, top)
+
+
+def _bare(n: Fraction, p: _Spread) -> tuple[Interval, Interval]:
+    cell = Interval(n - p.cell, n + p.cell, high_open=True)
+    return cell, Interval(n - p.halo, n + p.halo).intersect(cell)
+
+
+#: One row of SEMANTICS 1.2 each: (nominal, spread) -> (hard, core).
+_BY_MODIFIER = {
+    "none": _bare,
+    "estimated": _bare,
+    "more_than": lambda n, p: (Interval(n, p.top, True), Interval(n, n + p.step, True)),
+    "well_over": lambda n, p: (Interval(n, p.top, True), Interval(n + p.halo, n + 2 * p.step, True)),
+    "just_over": lambda n, p: (Interval(n, p.top, True), Interval(n, n + max(p.halo, p.one), True)),
+    "at_least": lambda n, p: (Interval(n, p.top), Interval(n, 2 * n)),
+    "or_more": lambda n, p: (Interval(n, p.top), Interval(n, n + p.step)),
+    "nearly": lambda n, p: (
+        Interval(_ZERO, n, high_open=True),
+        Interval(n - max(p.halo, p.one), n, high_open=True),
+    ),
+    "less_than": lambda n, p: (Interval(_ZERO, n, high_open=True), Interval(n - p.step, n, high_open=True)),
+    "at_most": lambda n, p: (Interval(_ZERO, n), Interval(n - p.step, n)),
+    "up_to": lambda n, p: (Interval(_ZERO, p.top), Interval(n / 2, n)),
+    "about": lambda n, p: (Interval(n - 2 * p.width, n + 2 * p.width), Interval(n - p.width, n + p.width)),
+}
