@@ -1,0 +1,188 @@
+"""Checks: documents against each other, against official statistics and against their own arithmetic.
+
+A check is one module with ``check(claims, context) -> Iterable[Finding]``; a line in ``CHECKS`` makes it known. Claims
+are never altered. :func:`cross_check` runs them all and returns one tidy table; :func:`run` returns the findings
+themselves; :func:`compare` sets two claims side by side.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from ..errors import UsageError
+from ..model import Claim, Finding, plain_number
+from .context import Context
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: Name -> "module:function". A new check is a new file and a line here; findings keep this order.
+CHECKS = {
+    "pair": "quotedfigures.checks.pair:check",
+    "reference_gap": "quotedfigures.checks.reference_gap:check",
+    "share": "quotedfigures.checks.share:check",
+    "sum": "quotedfigures.checks.sum:check",
+    "change": "quotedfigures.checks.change:check",
+    "implied_whole": "quotedfigures.checks.implied_whole:check",
+    "cumulative_falls": "quotedfigures.checks.cumulative_falls:check",
+    "witness": "quotedfigures.checks.witness:check",
+    "group": "quotedfigures.checks.groups:check",
+    "hint": "quotedfigures.checks.hint:check",
+    "plausibility": "quotedfigures.checks.plausibility:check",
+}
+
+#: Column of the findings table -> (dtype, meaning). Declared here and nowhere else.
+COLUMNS: dict[str, tuple[str, str]] = {
+    "finding_id": ("str", "stable name of the finding: the same claims give the same name"),
+    "check": ("str", "which check found it"),
+    "verdict": ("str", "the outcome; empty for hints and witnesses"),
+    "hint": ("str", "the kind of slip that a hint points to"),
+    "relation": ("str", "equal, part_of (a counts a part of what b counts) or not_comparable"),
+    "field": ("str", "the field that makes two claims not comparable"),
+    "a_document": ("str", "document of the first end"),
+    "a_quote": ("str", "quote of the first end"),
+    "a_start": ("Int64", "where the first quote starts in its document"),
+    "a_claim_id": ("str", "claim of the first end"),
+    "b_document": ("str", "document of the second end"),
+    "b_quote": ("str", "quote of the second end"),
+    "b_start": ("Int64", "where the second quote starts in its document"),
+    "b_claim_id": ("str", "claim of the second end"),
+    "reference_id": ("str", "the official statistic that a claim was held against"),
+    "document": ("str", "document of a finding inside one document"),
+    "quotes": ("object", "the quotes of an arithmetic check, in the order of roles"),
+    "roles": ("object", "what each quote is: part, share, whole, total, before, after, change"),
+    "claims": ("object", "the claims of a group or a witness count, one end each"),
+    "witnesses": ("Int64", "independent origins behind these claims"),
+    "gap": ("float64", "distance of the facing ends, relative to their middle"),
+    "fragile": ("boolean", "would another reading change the verdict?"),
+    "flips": ("object", "the readings that would: assumption, value, verdict"),
+    "measure": ("str", "the measure of the codebook"),
+    "reason": ("str", "why, in words"),
+    "details": ("object", "what else the check found, by name"),
+}
+
+
+def run(
+    claims: Iterable[Claim],
+    codebook: Any = None,
+    reference: Any = None,
+    profile: str = "default",
+    only: Sequence[str] | None = None,
+) -> list[Finding]:
+    """Run the checks over claims.
+
+    Parameters
+    ----------
+    claims : iterable of Claim
+        The claims of all documents, in any order.
+    codebook, reference : optional
+        See :class:`~quotedfigures.checks.context.Context`.
+    profile : {"default", "strict", "loose"}
+        How generously rounding and hedges are read.
+    only : sequence of str, optional
+        Names of the checks to run; None runs all of ``CHECKS``.
+
+    Returns
+    -------
+    list of Finding
+        In the order of ``CHECKS``, within a check by document and place; with stable ids.
+    """
+    ordered = sorted(claims, key=_place)
+    context = Context.of(ordered, codebook, reference, profile)
+    found: list[Finding] = []
+    for name in _known(only):
+        found += sorted(map(_named, _function(name)(ordered, context)), key=_order)
+    return found
+
+
+def cross_check(
+    claims: Any,
+    codebook: Any = None,
+    reference: Any = None,
+    profile: str = "default",
+    only: Sequence[str] | None = None,
+) -> pd.DataFrame:
+    """Set every claim against the others, against official statistics and against its document's arithmetic.
+
+    Parameters
+    ----------
+    claims : list of Claim or DataFrame
+        Claims, or the table that ``to_table`` makes of them.
+    codebook, reference, profile, only
+        As in :func:`run`.
+
+    Returns
+    -------
+    DataFrame
+        One finding a row, columns ``COLUMNS``.
+    """
+    return to_frame(run(_as_claims(claims), codebook, reference, profile, only))
+
+
+def to_frame(findings: Iterable[Finding]) -> pd.DataFrame:
+    """Findings as a table with the columns of ``COLUMNS``."""
+    import pandas as pd
+
+    rows = [_row(f) for f in findings]
+    columns = {
+        name: pd.Series([r[i] for r in rows], dtype="object" if dtype == "str" else dtype)
+        for i, (name, (dtype, _)) in enumerate(COLUMNS.items())
+    }
+    return pd.DataFrame(columns)
+
+
+def _as_claims(claims: Any) -> list[Claim]:
+    if hasattr(claims, "columns"):
+        from ..table import to_claims
+
+        return to_claims(claims)
+    return list(claims)
+
+
+def _known(only: Sequence[str] | None) -> Iterator[str]:
+    unknown = [name for name in only or () if name not in CHECKS]
+    if unknown:
+        raise UsageError(f"check: {unknown[0]!r} is none of {', '.join(CHECKS)}")
+    return (name for name in CHECKS if only is None or name in only)
+
+
+def _function(name: str) -> Any:
+    module, function = CHECKS[name].split(":")
+    return getattr(import_module(module), function)
+
+
+def _place(claim: Claim) -> tuple[str, int, int, str]:
+    return (claim.document, claim.start, claim.end, claim.claim_id)
+
+
+def _spot(where: Mapping[str, Any] | None) -> tuple[str, int]:
+    return ("", -1) if where is None else (str(where.get("document", "")), int(where.get("start", -1)))
+
+
+def _order(f: Finding) -> tuple[Any, ...]:
+    first = f.a or (f.claims[0] if f.claims else None) or {"document": f.document or ""}
+    return (*_spot(first), *_spot(f.b), str((f.reference or {}).get("id", "")), f.quotes or (), f.finding_id)
+
+
+def _named(f: Finding) -> Finding:
+    """The finding with an id made of what it is about, so that other documents never change it."""
+    about = [f.check, f.hint, f.a, f.b, (f.reference or {}).get("id"), f.document, f.quotes, f.roles, f.claims]
+    digest = hashlib.blake2b(json.dumps(about, sort_keys=True, default=str).encode(), digest_size=8)
+    return replace(f, finding_id=f"{f.check}-{digest.hexdigest()}")
+
+
+def _row(f: Finding) -> tuple[Any, ...]:
+    def ends(where: Mapping[str, Any] | None) -> tuple[Any, ...]:
+        w = where or {}
+        return (w.get("document"), w.get("quote"), w.get("start"), w.get("claim_id"))
+
+    return (
+        f.finding_id, f.check, f.verdict, f.hint, f.relation, f.field, *ends(f.a), *ends(f.b),
+        (f.reference or {}).get("id"), f.document, f.quotes, f.roles, f.claims, f.witnesses, plain_number(f.gap),
+        f.fragile, f.flips, f.measure, f.reason, f.details,
+    )  # fmt: skip

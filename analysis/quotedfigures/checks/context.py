@@ -1,0 +1,107 @@
+"""What every check is handed beside the claims: codebook, reference, profile and the dates of the documents.
+
+The calling convention of a check, one file each, is ``check(claims, context) -> Iterable[Finding]``. Checks are pure:
+they read claims and context and yield findings without ``finding_id``; :func:`quotedfigures.checks.run` numbers
+and sorts them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from ..errors import UsageError
+from ..intervals import PROFILES, Interval, core, hard
+from ..model import Claim
+
+#: Gaps up to this share count as rounding (SEMANTICS 3.1); strict forgives nothing.
+MATERIALITY = {"strict": Fraction(0), "default": Fraction(1, 100), "loose": Fraction(1, 100)}
+#: From best to worst; ``not_comparable`` stands outside the order.
+VERDICTS = ("agree", "compatible", "tension", "conflict")
+#: Verdicts of the arithmetic inside one document.
+ARITHMETIC_VERDICTS = ("consistent", "strained", "impossible")
+
+
+def as_day(text: str | None) -> dt.date | None:
+    """An ISO day as a date; None where it is no full day.
+
+    Examples
+    --------
+    >>> as_day("2023-10-05"), as_day("2023")
+    (datetime.date(2023, 10, 5), None)
+    """
+    try:
+        return dt.date.fromisoformat(text or "")
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True)
+class Context:
+    """The surroundings of a check.
+
+    Parameters
+    ----------
+    codebook : Codebook, optional
+        Relations between measures, aliases of sources, drift of stocks. None: the fields alone decide.
+    reference : Reference, optional
+        Official statistics for ``reference_gap``. None: that check finds nothing.
+    profile : {"default", "strict", "loose"}
+        How generously rounding and hedges are read.
+    documents : mapping of str to date, optional
+        Day of publication by document, for claims that carry none themselves.
+    """
+
+    codebook: Any = None
+    reference: Any = None
+    profile: str = "default"
+    documents: Mapping[str, dt.date] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.profile not in PROFILES:
+            raise UsageError(f"profile: {self.profile!r} is none of {', '.join(sorted(PROFILES))}")
+
+    @classmethod
+    def of(
+        cls, claims: Iterable[Claim], codebook: Any = None, reference: Any = None, profile: str = "default"
+    ) -> Context:
+        """The context of these claims, with the publication day of each of their documents."""
+        days = {c.document: as_day(c.published) for c in claims}
+        return cls(codebook, reference, profile, {name: day for name, day in days.items() if day})
+
+    @property
+    def multiplier(self) -> Fraction:
+        """The factor on halo, step and width."""
+        return PROFILES[self.profile]
+
+    @property
+    def delta(self) -> Fraction:
+        """The gap that is still forgiven, as a share."""
+        return MATERIALITY[self.profile]
+
+    def hard(self, claim: Claim) -> Interval:
+        """What must hold if the sentence is defensible."""
+        return hard(claim.quantity, self.multiplier)
+
+    def core(self, claim: Claim) -> Interval | None:
+        """What a cooperative reader takes it to mean, under the profile."""
+        return core(claim.quantity, self.multiplier)
+
+    def published(self, claim: Claim) -> dt.date | None:
+        """The day the claim's document came out; None where unknown."""
+        return as_day(claim.published) or self.documents.get(claim.document)
+
+
+def end(claim: Claim) -> dict[str, Any]:
+    """One end of a finding: where a claim stands.
+
+    Examples
+    --------
+    >>> from quotedfigures.model import Quantity
+    >>> end(Claim("a.txt", 4, 7, "289", Quantity(), claim_id="c1"))
+    {'document': 'a.txt', 'quote': '289', 'start': 4, 'claim_id': 'c1'}
+    """
+    return {"document": claim.document, "quote": claim.quote, "start": claim.start, "claim_id": claim.claim_id}
