@@ -1,0 +1,170 @@
+"""Read documents: files in, :class:`~quotedfigures.model.Document` out. One file a format.
+
+A folder with ``documents.csv`` or ``documents.jsonl`` is read exactly as listed there; any other folder gives every
+file that a reader knows. A document that cannot be read costs that document, never the run: it is in ``failures``.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..errors import DocumentError, TooLarge, UsageError
+from ..model import Document
+from .listing import ENTRY_FIELDS, LISTINGS, Entry, read_listing
+from .parts import Parts
+
+#: File suffix -> "module:function" of its reader, imported on use.
+READERS = {
+    ".htm": "html:read",
+    ".html": "html:read",
+    ".md": "text:read",
+    ".txt": "text:read",
+    ".xhtml": "html:read",
+}
+#: Beyond these a document is refused, so that a run stays bounded.
+MAX_BYTES = 50_000_000
+MAX_CHARACTERS = 20_000_000
+
+
+class Documents(list[Document]):
+    """The documents that could be read, in order, and in ``failures`` those that could not."""
+
+    def __init__(self, documents: Iterable[Document] = (), failures: Iterable[DocumentError] = ()) -> None:
+        super().__init__(documents)
+        self.failures = list(failures)
+
+    def __repr__(self) -> str:
+        lost = f", {len(self.failures)} could not be read" if self.failures else ""
+        return f"<{len(self)} documents{lost}>"
+
+
+class Located(NamedTuple):
+    """A document's file and what its listing says of it."""
+
+    path: Path
+    entry: Entry
+
+
+def read_documents(*paths: str | Path | Iterable[str | Path]) -> Documents:
+    """Read files and folders.
+
+    Parameters
+    ----------
+    *paths : str, Path or an iterable of them
+        Files, or folders with or without a ``documents.csv``.
+
+    Returns
+    -------
+    Documents
+        A list of Document; ``failures`` holds a DocumentError for each one that could not be read.
+
+    Raises
+    ------
+    UsageError
+        A path that does not exist, or a listing that does not hold.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile
+    >>> folder = pathlib.Path(tempfile.mkdtemp())
+    >>> _ = (folder / "note.txt").write_text("Some 300 families left.")
+    >>> read_documents(folder)[0].text
+    'Some 300 families left.'
+    """
+    documents = Documents()
+    for located in _locate_all(_flatten(paths)):
+        try:
+            documents.append(read_document(located.path, located.entry))
+        except DocumentError as error:
+            documents.failures.append(error)
+    return documents
+
+
+def read_document(path: Path, entry: Entry) -> Document:
+    """Read one file; raises a DocumentError that says what is wrong with it."""
+    name = entry.document
+    data = _bytes(path, name)
+    parts = _reader(path, name)(data, name)
+    if len(parts.text) > MAX_CHARACTERS:
+        raise TooLarge(name, f"{len(parts.text):,} characters, at most {MAX_CHARACTERS:,} are read: split it")
+    digest = hashlib.sha256(parts.text.encode("utf-8", "surrogatepass")).hexdigest()
+    if entry.sha256 and entry.sha256.lower() not in (digest, hashlib.sha256(data).hexdigest()):
+        raise DocumentError(name, f"its sha256 is not the listed {entry.sha256[:12]}…: the file changed since")
+    return _document(parts, entry, digest)
+
+
+def _document(parts: Parts, entry: Entry, digest: str) -> Document:
+    known = {key: getattr(entry, key) for key in ENTRY_FIELDS}
+    found = {key: value for key, value in parts.metadata.items() if value and not known.get(key)}
+    extra = dict(entry.extra)
+    if found:
+        extra["metadata_from_file"] = " ".join(sorted(found))
+    known |= found | {"sha256": digest}
+    return Document(text=parts.text, warnings=entry.warnings + parts.warnings, extra=extra, **known)
+
+
+def _bytes(path: Path, name: str) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise TooLarge(name, f"{size:,} bytes, at most {MAX_BYTES:,} are read: split it")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise DocumentError(name, f"no such file ({path}): correct the listing or add the file") from None
+    except OSError as error:
+        raise DocumentError(name, f"could not be opened: {error.strerror}") from error
+
+
+def _reader(path: Path, name: str) -> Any:
+    target = READERS.get(path.suffix.lower())
+    if target is None:
+        raise DocumentError(name, f"no reader for '{path.suffix}' files; read are {', '.join(sorted(READERS))}")
+    module, function = target.split(":")
+    return getattr(import_module(f".{module}", __name__), function)
+
+
+def _flatten(paths: Iterable[Any]) -> Iterator[Path]:
+    for path in paths:
+        if isinstance(path, (str, Path)):
+            yield Path(path)
+        else:
+            yield from _flatten(path)
+
+
+def _locate_all(paths: Iterable[Path]) -> list[Located]:
+    """Every document of every path once, under a name that no two share."""
+    found: dict[Path, Located] = {}
+    for path in paths:
+        for located in _locate(path):
+            found.setdefault(located.path.resolve(), located)
+    shared = {name for name, n in Counter(x.entry.document for x in found.values()).items() if n > 1}
+    return [_renamed(x) if x.entry.document in shared else x for x in found.values()]
+
+
+def _renamed(located: Located) -> Located:
+    entry = dataclasses.replace(located.entry, document=f"{located.path.parent.name}/{located.entry.document}")
+    return located._replace(entry=entry)
+
+
+def _locate(path: Path) -> list[Located]:
+    if path.is_dir():
+        listing = _listing_of(path)
+        if listing:
+            return [Located(path / entry.document, entry) for entry in read_listing(listing)]
+        files = sorted(f for f in path.rglob("*") if f.suffix.lower() in READERS and f.is_file())
+        return [Located(f, Entry(f.relative_to(path).as_posix())) for f in files]
+    if not path.exists():
+        raise UsageError(f"{path}: no such file or folder")
+    listing = _listing_of(path.parent)
+    listed = {entry.document: entry for entry in read_listing(listing)} if listing else {}
+    return [Located(path, listed.get(path.name, Entry(path.name)))]
+
+
+def _listing_of(folder: Path) -> Path | None:
+    return next((folder / name for name in LISTINGS if (folder / name).is_file()), None)
