@@ -1,0 +1,1 @@
+"""What is counted, whose, where, when, and who says so: mentions become claims."""
