@@ -15,15 +15,15 @@ _PUBLIC = {
     "chart": "charts",
     "compare": "checks",
     "cross_check": "checks",
-    "explain": "explain",
+    "explain": "provenance",
     "extract_claims": "coding",
     "find_quantities": "quantities",
     "load_codebook": "codebook",
     "load_reference": "reference",
     "read_documents": "readers",
-    "report": "report",
+    "report": "reporting",
     "to_table": "table",
-    "verify": "verify",
+    "verify": "provenance",
 }
 
 __all__ = sorted(_PUBLIC)  # noqa: PLE0605

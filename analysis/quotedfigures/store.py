@@ -98,14 +98,14 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
 
         return pq.read_table(path).to_pylist()
     try:
-        content = path.read_text("utf-8-sig")
+        content = path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: could not be read ({error})") from error
     return list(_jsonl_rows(content, path) if suffix == "jsonl" else _csv_rows(content, path))
 
 
 def _csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
-    out = io.StringIO()
+    out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
     for row in rows:
@@ -125,18 +125,16 @@ def _csv_cell(value: Any) -> Any:
 
 
 def _csv_rows(content: str, path: Path) -> Iterator[dict[str, Any]]:
-    reader = csv.DictReader(io.StringIO(content))
+    reader = csv.DictReader(io.StringIO(content, newline=""))
     for row in reader:
         if None in row:
             raise UsageError(f"{path}, line {reader.line_num}: more cells than columns")
         yield {key: _from_csv(cell) for key, cell in row.items()}
 
 
-def _from_csv(cell: str | None) -> Any:
+def _from_csv(cell: str | None) -> str | None:
     if not cell:
         return None
-    if cell in ("true", "false"):
-        return cell == "true"
     return cell[1:] if cell.startswith("'") else cell
 
 

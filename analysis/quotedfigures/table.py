@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -49,7 +50,9 @@ COLUMNS = (
     Column("low", "number", "stated lower end, or a vague word's floor", "no range", "unit"),
     Column("high", "number", "stated upper end", "no range", "unit"),
     Column("modifier", "text", "how the number is hedged", allowed=MODIFIERS),
-    Column("unit", "text", "person, household, event, organisation, percent, a currency, a time unit or thing", "unknown"),
+    Column(
+        "unit", "text", "person, household, event, organisation, percent, a currency, a time unit or thing", "unknown"
+    ),
     Column("direction", "text", "of a change", "no change", allowed=DIRECTIONS),
     Column("per", "text", "time unit of a rate", "no rate"),
     Column("granule", "number", "place value of the last written digit", "none written", "unit"),
@@ -176,9 +179,8 @@ def _claim(row: dict[str, Any], number: int) -> Claim:
         if name not in row:
             raise UsageError(f"claim {number}: no '{name}': plain claims need {', '.join(REQUIRED)}")
     for column in COLUMNS:
-        if column.allowed and row.get(column.name) not in (None, *column.allowed):
-            choices = ", ".join(column.allowed)
-            raise UsageError(f"claim {number}: {column.name} '{row[column.name]}' is not one of {choices}")
+        if column.name in row:
+            row[column.name] = _typed(row[column.name], column, number)
     try:
         quantity = quantity_of(row["quote"], row)
     except (ValueError, TypeError) as error:
@@ -190,8 +192,20 @@ def _claim(row: dict[str, Any], number: int) -> Claim:
             known[name] = tuple(known[name].split())
     if isinstance(known.get("trace"), str):
         known["trace"] = json.loads(known["trace"])
-    start = int(row.get("start", 0))
-    return Claim(start=start, end=int(row.get("end", start + len(row["quote"]))), quantity=quantity, **known)
+    start = row.get("start", 0)
+    return Claim(start=start, end=row.get("end", start + len(row["quote"])), quantity=quantity, **known)
+
+
+def _typed(value: Any, column: Column, number: int) -> Any:
+    """A cell as its column's type: CSV brings text only."""
+    if column.allowed and value not in column.allowed:
+        raise UsageError(f"claim {number}: {column.name} '{value}' is not one of {', '.join(column.allowed)}")
+    if column.dtype not in ("int", "number") or not isinstance(value, str):
+        return value
+    try:
+        return int(value) if column.dtype == "int" else Fraction(value)
+    except ValueError:
+        raise UsageError(f"claim {number}: {column.name} '{value}' is not a number") from None
 
 
 @cache

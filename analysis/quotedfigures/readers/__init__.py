@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from ..errors import DocumentError, TooLarge, UsageError
 from ..model import Document
-from .listing import ENTRY_FIELDS, LISTINGS, Entry, read_listing
+from .listing import ENTRY_FIELDS, LISTINGS, Entry, beside
 from .parts import Parts
 
 #: File suffix -> "module:function" of its reader, imported on use.
@@ -154,17 +154,11 @@ def _renamed(located: Located) -> Located:
 
 def _locate(path: Path) -> list[Located]:
     if path.is_dir():
-        listing = _listing_of(path)
-        if listing:
-            return [Located(path / entry.document, entry) for entry in read_listing(listing)]
+        if any((path / name).is_file() for name in LISTINGS):
+            return [Located(path / entry.document, entry) for entry in beside(path / LISTINGS[0])]
         files = sorted(f for f in path.rglob("*") if f.suffix.lower() in READERS and f.is_file())
         return [Located(f, Entry(f.relative_to(path).as_posix())) for f in files]
     if not path.exists():
         raise UsageError(f"{path}: no such file or folder")
-    listing = _listing_of(path.parent)
-    listed = {entry.document: entry for entry in read_listing(listing)} if listing else {}
+    listed = {entry.document: entry for entry in beside(path)}
     return [Located(path, listed.get(path.name, Entry(path.name)))]
-
-
-def _listing_of(folder: Path) -> Path | None:
-    return next((folder / name for name in LISTINGS if (folder / name).is_file()), None)

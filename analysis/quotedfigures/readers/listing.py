@@ -60,6 +60,12 @@ def read_listing(path: Path) -> list[Entry]:
     return list(entries.values())
 
 
+def beside(path: Path) -> list[Entry]:
+    """The rows of the listing in a file's folder; none where there is no listing."""
+    listing = next((path.parent / name for name in LISTINGS if (path.parent / name).is_file()), None)
+    return read_listing(listing) if listing else []
+
+
 def _csv_rows(content: str, path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     reader = csv.DictReader(io.StringIO(content))
     if "document" not in (reader.fieldnames or ()):

@@ -1,0 +1,5 @@
+"""``python -m quotedfigures``."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,44 @@
+"""environment.yml as it follows from pyproject.toml: conda's names, the same ranges.
+
+``python -m tests.environment`` prints it.
+"""
+
+import tomllib
+from pathlib import Path
+
+from packaging.requirements import Requirement
+
+ROOT = Path(__file__).parent.parent
+#: PyPI name -> conda-forge name, where the two differ.
+CONDA_NAMES = {"kaleido": "python-kaleido"}
+
+
+def requirements() -> list[Requirement]:
+    """Every direct dependency: base, extras and the development group; not the project itself."""
+    pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    project = pyproject["project"]
+    lines = [*project["dependencies"], *sum(project["optional-dependencies"].values(), [])]
+    lines += pyproject["dependency-groups"]["dev"]
+    unique = {r.name: r for r in map(Requirement, lines) if r.name != project["name"]}
+    return [unique[name] for name in sorted(unique)]
+
+
+def expected() -> str:
+    """The text of environment.yml."""
+    python = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["requires-python"]
+    lines = [
+        "# For conda users: the same ranges as pyproject.toml (make env-file writes this, a test compares).",
+        "name: quotedfigures",
+        "channels:",
+        "  - conda-forge",
+        "dependencies:",
+        f"  - python {python}",
+        "  - pip",
+    ]
+    lines += [f"  - {CONDA_NAMES.get(r.name, r.name)} {r.specifier}" for r in requirements()]
+    lines += ["  - pip:", "      - -e ."]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    print(expected(), end="")
