@@ -1,0 +1,101 @@
+"""A loaded codebook: ask it for the measure of a claim, the relation of two measures, or who a source is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+from .entries import Book, Measure, Place, Relation, Universe
+from .matching import Match, best_match
+from .names import Names, SourceEntry
+from .relating import MeasureRelation, Relations
+
+
+class Codebook:
+    """What is counted, who is quoted, which places: the researcher's tool, loaded and checked.
+
+    Attributes
+    ----------
+    id, version, licence : str
+        What the codebook says of itself.
+    measures, universes, places : Mapping
+        Its entries by id, frozen.
+    """
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._relations = Relations(book)
+        self._names = Names(book)
+
+    def __repr__(self) -> str:
+        b = self._book
+        return f"<Codebook {self.id} {self.version}: {len(b.measures)} measures, {len(b.sources)} sources>"
+
+    @property
+    def book(self) -> Book:
+        """The entries as written."""
+        return self._book
+
+    @property
+    def id(self) -> str:
+        """Its name."""
+        return self._book.codebook.id
+
+    @property
+    def version(self) -> str:
+        """Its version."""
+        return self._book.codebook.version
+
+    @property
+    def licence(self) -> str:
+        """Under what terms it may be used."""
+        return self._book.codebook.licence
+
+    @property
+    def measures(self) -> Mapping[str, Measure]:
+        """Measures by id."""
+        return self._book.measures
+
+    @property
+    def universes(self) -> Mapping[str, Universe]:
+        """Populations by id."""
+        return self._book.universes
+
+    @property
+    def places(self) -> Mapping[str, Place]:
+        """Places by ISO code, or by id below country."""
+        return self._book.places
+
+    @property
+    def relations(self) -> tuple[Relation, ...]:
+        """The declared relations, as written."""
+        return self._book.relations
+
+    def match(self, claim: Any) -> Match:
+        """The measure a claim (or a row of the reference) belongs to.
+
+        Returns
+        -------
+        Match
+            ``measure`` empty where nothing matches, or where several match equally (then ``candidates``).
+        """
+        return best_match(claim, self._book.measures.items())
+
+    def relation(self, a: str, b: str) -> MeasureRelation:
+        """How measure ``a`` stands to ``b``: equal, part_of, contains, sibling, never or unknown, with the reason."""
+        return self._relations.between(a, b)
+
+    def source(self, name: str | None) -> SourceEntry | None:
+        """Who is meant by a source as written: a known body (by any alias) or a role; None where unknown."""
+        return self._names.find(name)
+
+    def rho(self, key: str | None) -> Fraction | None:
+        """How far a stock drifts in a year: of a measure, else of its event, else of a status or event by name."""
+        rates = self._book.codebook.rho
+        measure = self._book.measures.get(key or "")
+        if measure is None:
+            return rates.get(key or "")
+        if measure.rho is not None or measure.time != "stock":
+            return measure.rho
+        return rates.get(measure.event)
