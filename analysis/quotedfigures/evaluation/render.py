@@ -55,6 +55,8 @@ def _parts(result: Mapping[str, Any]) -> Iterator[str]:
         yield from claims_tables(corpora["claims"], details=False)
         yield "Findings over the corpora\n" + findings_table(corpora)
         yield verdict_table(corpora)
+    if "suites" in result:
+        yield suite_table(result["suites"])
 
 
 def claims_tables(score: Mapping[str, Any], details: bool = True) -> Iterator[str]:
@@ -159,3 +161,16 @@ def verdict_table(corpora: Mapping[str, Any]) -> str:
     ways = [corpora[way]["verdicts"] for way in _WAYS]
     kinds = sorted({kind for way in ways for kind in way})
     return table(["verdict > printed", *_WAYS.values()], [[k, *(way.get(k, 0) for way in ways)] for k in kinds])
+
+
+def suite_table(suites: Mapping[str, Any]) -> str:
+    """Values on the public suites."""
+    rows = [
+        [name, *(percent(s[k]) for k in ("precision", "recall", "f1")), s["expected"], s["made"], _traps(s)]
+        for name, s in suites.items()
+    ]
+    return table(["suite", "P", "R", "F1", "expected", "made", "distractors taken"], rows)
+
+
+def _traps(score: Mapping[str, Any]) -> str:
+    return f"{score['taken']} of {score['distractors']}" if score["distractors"] else ""

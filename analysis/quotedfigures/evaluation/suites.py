@@ -7,8 +7,10 @@ closed alike; a vague plural needs its floor only; ordinals are neither rewarded
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
+from .gold import read_rows
 from .spans import f1, ratio
 
 Row = Mapping[str, Any]
@@ -119,3 +121,17 @@ def _assign(expected: list[Row], found: list[Row]) -> tuple[list[Row], list[Row]
         else:
             rest.remove(best)
     return rest, missed
+
+
+def evaluate_suites(folder: Path) -> dict[str, dict[str, Any]]:
+    """Score every suite of a folder, with exclusions on or off as ``SUITES`` says."""
+    return {path.stem: _evaluate(path) for path in (folder / f"{name}.jsonl" for name in SUITES) if path.is_file()}
+
+
+def _evaluate(path: Path) -> dict[str, Any]:
+    from ..quantities import find_quantities
+
+    exclusions = SUITES[path.stem]
+    return score_suite(
+        read_rows(path), lambda text: [m.to_dict() for m in find_quantities(text, exclusions=exclusions)]
+    )
