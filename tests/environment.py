@@ -4,6 +4,7 @@
 """
 
 import tomllib
+from itertools import chain
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -17,9 +18,12 @@ def requirements() -> list[Requirement]:
     """Every direct dependency: base, extras and the development group; not the project itself."""
     pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text())
     project = pyproject["project"]
-    lines = [*project["dependencies"], *sum(project["optional-dependencies"].values(), [])]
-    lines += pyproject["dependency-groups"]["dev"]
-    unique = {r.name: r for r in map(Requirement, lines) if r.name != project["name"]}
+    groups = [
+        project["dependencies"],
+        *project["optional-dependencies"].values(),
+        pyproject["dependency-groups"]["dev"],
+    ]
+    unique = {r.name: r for r in map(Requirement, chain(*groups)) if r.name != project["name"]}
     return [unique[name] for name in sorted(unique)]
 
 

@@ -26,7 +26,7 @@ _PUBLIC = {
     "verify": "provenance",
 }
 
-__all__ = sorted(_PUBLIC)  # noqa: PLE0605
+__all__ = sorted(_PUBLIC)
 
 
 def __getattr__(name: str) -> Any:

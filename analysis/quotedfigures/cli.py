@@ -176,9 +176,7 @@ def explain(ident: str, paths: tuple[Path, ...], codebook_path: Path | None, pri
 @click.option("--kind", default="by_source", show_default=True, help="Which chart (see: quotedfigures list charts).")
 @click.option("--engine", type=click.Choice(["matplotlib", "plotly"]), default="matplotlib", show_default=True)
 @click.option("--measure", help="Only this measure of the codebook.")
-@click.option(
-    "-o", "--output", required=True, type=click.Path(path_type=Path), help="A .png, .svg, .pdf or .html file."
-)
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="A .png, .svg or .html file.")
 @_option_codebook
 @_option_private
 def chart(
@@ -204,9 +202,7 @@ def chart(
 
 @cli.command()
 @click.argument("notebook", required=False, type=click.Path(path_type=Path))
-@click.option(
-    "--documents", "documents_path", type=click.Path(path_type=Path), help="Folder of documents to report on."
-)
+@click.option("--documents", "documents_path", type=click.Path(path_type=Path), help="Report on this folder.")
 @click.option("--parameter", "parameters", multiple=True, metavar="KEY=VALUE", help="Set a parameter of the notebook.")
 @click.option("--html/--no-html", default=True, show_default=True)
 @click.option("--pdf/--no-pdf", default=None, help="Without it: a PDF where a Chromium is found.")

@@ -126,9 +126,8 @@ class Interval:
         if self.meets(other):
             return _ZERO
         below, above = (self, other) if other.lies_above(self) else (other, self)
-        assert below.high is not None and above.low is not None
-        middle = (above.low + below.high) / 2
-        return (above.low - below.high) / middle if middle else _ZERO
+        low, high = above.low or _ZERO, below.high or _ZERO  # both bounded: one lies above the other
+        return 2 * (low - high) / (low + high) if low + high else _ZERO
 
 
 _INFINITY = float("inf")

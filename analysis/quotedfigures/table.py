@@ -50,9 +50,7 @@ COLUMNS = (
     Column("low", "number", "stated lower end, or a vague word's floor", "no range", "unit"),
     Column("high", "number", "stated upper end", "no range", "unit"),
     Column("modifier", "text", "how the number is hedged", allowed=MODIFIERS),
-    Column(
-        "unit", "text", "person, household, event, organisation, percent, a currency, a time unit or thing", "unknown"
-    ),
+    Column("unit", "text", "person, household, event, organisation, percent, currency, time unit or thing", "unknown"),
     Column("direction", "text", "of a change", "no change", allowed=DIRECTIONS),
     Column("per", "text", "time unit of a rate", "no rate"),
     Column("granule", "number", "place value of the last written digit", "none written", "unit"),
