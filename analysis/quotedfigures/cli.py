@@ -94,11 +94,13 @@ def extract(
 
     Example: quotedfigures extract letters/ --format jsonl --dropped dropped.csv
     """
-    documents = _read(paths)
-    claims, left_out = _extract(documents, _codebook(codebook_path))
+    from .privacy import publishable
+
+    documents, book = _read(paths), _codebook(codebook_path)
+    claims, left_out = _extract(documents, book)
     if dropped:
         _write_dropped(left_out, dropped)
-    _emit_claims(_published(claims, private), fmt, output, private)
+    _emit_claims(claims if private else publishable(claims, book), fmt, output, private)
     return _status(documents)
 
 
@@ -122,7 +124,7 @@ def check(
 
     codebook = _codebook(codebook_path)
     claims, documents = _claims(paths, codebook)
-    findings = checks.run(_published(claims, private), codebook, _reference(reference_path), profile)
+    findings = checks.run(_named(claims, codebook, private), codebook, _reference(reference_path), profile)
     _emit_findings(findings, fmt, output)
     found = any(f.verdict in ("conflict", "impossible") for f in findings)
     return _status(documents) or int(strict and found)
@@ -162,7 +164,7 @@ def explain(ident: str, paths: tuple[Path, ...], codebook_path: Path | None, pri
 
     codebook = _codebook(codebook_path)
     claims, documents = _claims(paths or (Path("data/raw/documents"),), codebook)
-    claims = _published(claims, private)
+    claims = _named(claims, codebook, private)
     items: Iterable[Claim | Finding] = [c for c in claims if ident in (c.claim_id, c.statement_id)]
     items = items or [f for f in checks.run(claims, codebook, _reference(None)) if f.finding_id == ident]
     if not items:
@@ -193,7 +195,7 @@ def chart(
 
     codebook = _codebook(codebook_path)
     claims, documents = _claims(paths, codebook)
-    claims = [c for c in _published(claims, private) if measure in (None, c.measure)]
+    claims = [c for c in _named(claims, codebook, private) if measure in (None, c.measure)]
     findings = checks.to_frame(checks.run(claims, codebook, _reference(None)))
     drawn = charts.chart(to_table(claims), kind=kind, engine=engine, findings=findings, private=private)
     write_bytes(output, charts.save(drawn, output.suffix.lstrip(".")))
@@ -392,10 +394,10 @@ def _claims_file(path: Path) -> list[Claim]:
         raise UsageError(f"{path}: {error}") from None
 
 
-def _published(claims: list[Claim], private: bool) -> list[Claim]:
-    from .privacy import publishable
+def _named(claims: list[Claim], book: Codebook, private: bool) -> list[Claim]:
+    from .privacy import withhold_names
 
-    return claims if private else publishable(claims)
+    return claims if private else withhold_names(claims, book)
 
 
 def _codebook(path: Path | None) -> Codebook:
@@ -415,11 +417,7 @@ def _emit_claims(claims: list[Claim], fmt: str, output: Path | None, private: bo
 
     names = [c.name for c in COLUMNS if private or not c.sensitive or c.name == "sentence"]
     rows = [claim.to_dict() for claim in claims]
-    if fmt == "jsonl":
-        rows = [{k: v for k, v in row.items() if k not in ("trace", "source_cue") or private} for row in rows]
-    else:
-        rows = [flat_row(row) for row in rows]
-    _emit(rows, names, fmt, output)
+    _emit(rows if fmt == "jsonl" else [flat_row(row) for row in rows], names, fmt, output)
 
 
 def _emit_findings(findings: list[Finding], fmt: str, output: Path | None) -> None:
