@@ -1,0 +1,182 @@
+"""Measure speed beside peers, and how cost grows (``make bench``).
+
+Peers live in a throw-away environment under ``build/bench-venv``; this project never depends on one. ``--quick`` takes
+about a minute; ``--save`` writes ``benchmarks/results.md``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import speed
+import texts
+from peers import PEERS
+
+from quotedfigures.evaluation.render import table
+
+ROOT = Path(__file__).resolve().parents[1]
+BUILD = ROOT / "build"
+VENV = BUILD / "bench-venv"
+RESULTS = ROOT / "benchmarks" / "results.md"
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much is measured."""
+
+    text: int
+    repeat: int
+    peer_seconds: float
+    growth: int
+    hostile: int
+    claims: tuple[int, ...]
+    documents: tuple[int, ...]
+
+
+FULL = Size(1_200_000, 3, 10, 8_000_000, 1_000_000, (10_000, 100_000, 1_000_000), (5, 500))
+QUICK = Size(200_000, 1, 2, 500_000, 100_000, (1_000, 10_000), (5,))
+
+
+def peer_python() -> Path:
+    """The peers' interpreter, in an environment made on first use."""
+    python = VENV / "bin" / "python"
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
+    return python
+
+
+def install(python: Path, packages: list[str]) -> str | None:
+    """Install one peer; the reason why not, if it cannot be."""
+    marker = VENV / f"installed-{packages[0]}"
+    if marker.exists():
+        return None
+    command = [str(python), "-m", "pip", "install", "-q", "--disable-pip-version-check", *packages]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    if run.returncode:
+        return (run.stderr.strip().splitlines() or ["no message"])[-1]
+    marker.touch()
+    return None
+
+
+def peers(sample: dict[str, str], size: Size) -> dict[str, dict[str, Any]]:
+    """Every peer's result."""
+    python = peer_python()
+    path = BUILD / "bench-texts.json"
+    path.write_text(json.dumps({kind: texts.pieces(text) for kind, text in sample.items()}), encoding="utf-8")
+    results = {}
+    for name, (packages, _) in PEERS.items():
+        problem = install(python, packages)
+        results[name] = (
+            {"failed": f"not installed: {problem}"} if problem else speed.peer(python, name, path, size.peer_seconds)
+        )
+    return results
+
+
+def throughput_section(size: Size) -> Iterator[str]:
+    """Characters a second, side by side in one run, and how many times a peer's speed ours is."""
+    sample = {"dense": texts.dense(size.text), "prose": texts.prose(size.text)}
+    own = speed.throughput(sample, size.repeat)
+    base = own["find_quantities"]
+    rows = [[name, *_speeds(by_text, base)] for name, by_text in own.items()]
+    notes = []
+    for name, result in peers(sample, size).items():
+        if "failed" in result:
+            notes.append(f"{name}: {result['failed']}")
+            continue
+        rows.append([name, *_speeds(result["speed"], base)])
+        notes.append(f"{name}: {result['start']:.2f} s to its first answer; stumbled over {result['errors']} documents")
+    yield "Throughput in MB/s (million characters a second), and find_quantities as a multiple of it"
+    yield table(["", "dense", "ours / it", "prose", "ours / it"], rows)
+    yield "\n".join(notes)
+    took, heavy = speed.first_call()
+    yield f"Import and first call: {took:.2f} s (target < 0.5 s); heavy libraries loaded: {heavy or 'none'}"
+
+
+def _speeds(by_text: dict[str, float], base: dict[str, float]) -> list[str]:
+    return [cell for kind, x in by_text.items() for cell in (f"{x / 1e6:.3f}", f"{base[kind] / x:.1f}")]
+
+
+def growth_section(size: Size) -> Iterator[str]:
+    """Is cost linear?"""
+    mb = size.growth / 1e6
+    ratios = ", ".join(f"{kind} {ratio:.2f}" for kind, ratio in speed.growth(size.growth).items())
+    yield f"Time for {2 * mb:g} MB over time for {mb:g} MB (target <= 2.2): {ratios}"
+
+
+def hostile_section(size: Size) -> Iterator[str]:
+    """Texts made to be slow."""
+    rows = [[name, "> 30" if took is None else f"{took:.2f}"] for name, took in speed.hostile(size.hostile, 30)]
+    worst = sorted(rows, key=lambda row: 99 if row[1] == "> 30" else float(row[1]), reverse=True)
+    late = sum(row[1] == "> 30" or float(row[1]) >= 2 for row in rows)
+    yield f"{len(rows)} hostile texts of {size.hostile / 1e6:g} MB (target < 2 s each): {late} too slow; the slowest"
+    yield table(["text", "s"], worst[:8])
+
+
+def profile_section(size: Size) -> Iterator[str]:
+    """Where the time goes."""
+    rows = [[name, calls, f"{100 * share:.1f}"] for name, calls, share in speed.profile(texts.prose(size.text // 4))]
+    yield "Where find_quantities spends its time (prose)"
+    yield table(["function", "calls", "% of time"], rows)
+
+
+def scale_section(size: Size) -> Iterator[str]:
+    """The cross-check over many claims."""
+    rows = []
+    for n in size.claims:
+        command = [sys.executable, str(ROOT / "benchmarks" / "scale.py"), str(n)]
+        try:
+            run = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
+        except subprocess.TimeoutExpired:
+            rows.append([f"{n:,}", "> 600", "", ""])
+            continue
+        if run.returncode:
+            rows.append([f"{n:,}", (run.stderr.strip().splitlines() or ["failed"])[-1], "", ""])
+            continue
+        found = json.loads(run.stdout.splitlines()[-1])
+        rows.append([f"{n:,}", f"{found['seconds']:.1f}", f"{found['megabytes']:,.0f}", f"{found['findings']:,}"])
+    yield "Cross-check of synthetic claims (target: 1,000,000 in <= 120 s and <= 4,000 MB)"
+    yield table(["claims", "s", "peak MB", "findings"], rows)
+
+
+SECTIONS = {
+    "throughput": throughput_section,
+    "growth": growth_section,
+    "hostile": hostile_section,
+    "profile": profile_section,
+    "scale": scale_section,
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("sections", nargs="*", metavar="SECTION", help=f"any of {', '.join(SECTIONS)} (all if none)")
+    parser.add_argument("--quick", action="store_true", help="small sizes, about a minute")
+    parser.add_argument("--save", action="store_true", help=f"write {RESULTS.relative_to(ROOT)}")
+    options = parser.parse_args()
+    unknown = set(options.sections) - set(SECTIONS)
+    if unknown:
+        parser.error(f"no section {', '.join(sorted(unknown))}: there are {', '.join(SECTIONS)}")
+    BUILD.mkdir(exist_ok=True)
+    size = QUICK if options.quick else FULL
+    lines = [f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores"]
+    print(*lines, sep="\n", flush=True)
+    for name in options.sections or SECTIONS:
+        print(f"\n== {name}", flush=True)
+        for part in SECTIONS[name](size):
+            print(part, flush=True)
+            lines.append(part)
+    if options.save:
+        RESULTS.write_text("# Last results\n\n" + "\n\n".join(f"```\n{part}\n```" for part in lines) + "\n")
+
+
+if __name__ == "__main__":
+    main()
