@@ -17,11 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import speed
-import texts
-from peers import PEERS
-
 from quotedfigures.evaluation.render import table
+
+from . import speed, texts
+from .peers import PEERS
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build"
@@ -132,9 +131,9 @@ def scale_section(size: Size) -> Iterator[str]:
     """The cross-check over many claims."""
     rows = []
     for n in size.claims:
-        command = [sys.executable, str(ROOT / "benchmarks" / "scale.py"), str(n)]
+        command = [sys.executable, "-m", "benchmarks.scale", str(n)]
         try:
-            run = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
+            run = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False, cwd=ROOT)
         except subprocess.TimeoutExpired:
             rows.append([f"{n:,}", "> 600", "", ""])
             continue

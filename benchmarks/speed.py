@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import texts
+from . import texts
 
 _BARE = re.compile(r"\d[\d,.]*\d|\d")
 _FIRST_CALL = """
@@ -28,7 +28,8 @@ print(*sorted({"pandas", "matplotlib", "plotly", "pydantic"} & set(sys.modules))
 _ONE_HOSTILE = """
 import sys, time
 sys.path.insert(0, sys.argv[1])
-import texts, quotedfigures
+import quotedfigures
+from benchmarks import texts
 text = texts.adversarial(int(sys.argv[3]))[sys.argv[2]]
 quotedfigures.find_quantities("more than 300 people")
 started = time.perf_counter()
@@ -94,7 +95,7 @@ def growth(size: int) -> dict[str, float]:
 
 def hostile(size: int, limit: float) -> Iterator[tuple[str, float | None]]:
     """Name and seconds of every hostile text; None where it took longer than the limit."""
-    here = str(Path(__file__).parent)
+    here = str(Path(__file__).parents[1])
     for name in texts.adversarial(1):
         try:
             yield name, float(_python(_ONE_HOSTILE, here, name, str(size), limit=limit))

@@ -1,0 +1,1 @@
+"""What is measured: scores on gold data (``evaluate``) and speed beside peers (``bench``)."""
