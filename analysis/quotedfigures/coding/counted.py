@@ -1,0 +1,299 @@
+"""What each number counts: the noun phrase as written, what it refers back to, and who among the counted.
+
+Mentions of a document are read in order, since many take their noun from an earlier one ("of them 1,130",
+"another 4,000", "October (over 830)").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .context import Passage, Sentence
+from .phrases import Phrase, Reference, counted_phrase, grammar, is_plural
+from .unit import noun_unit, nouns
+from .words import Word, position, tokenize, words_of
+
+_BE = frozenset("are is were was be been being remain remained".split())
+_POSSESSIVE = frozenset("his her their our my its".split())
+_NO_NOUN = frozenset(("money", "duration"))
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a number counts.
+
+    Attributes
+    ----------
+    phrase : str or None
+        The noun phrase as written.
+    resolved : str or None
+        The noun phrase, or the one that the text leaves to the reader.
+    head : str or None
+        The head noun of ``resolved``.
+    subgroup : str or None
+        Who among the counted, where the number is limited to them.
+    antecedent : int or None
+        The mention (its place in the document) whose noun this number shares.
+    last : int
+        The word after the phrase, from which its verb is looked for.
+    trace : str
+        The rule that found it.
+    """
+
+    phrase: str | None
+    resolved: str | None
+    head: str | None
+    subgroup: str | None
+    antecedent: int | None
+    last: int
+    trace: str
+
+
+def count(passages: Sequence[Passage]) -> list[Counted]:
+    """What each mention of one document counts, in order.
+
+    Examples
+    --------
+    >>> from quotedfigures.coding.context import passages
+    >>> from quotedfigures.model import Document, Mention, Quantity
+    >>> text = "Police held 94 men, and 31 of them were freed."
+    >>> places = [(12, 14), (24, 26)]
+    >>> mentions = [Mention(a, b, text[a:b], Quantity()) for a, b in places]
+    >>> [(c.phrase, c.resolved) for c in count(passages(Document("a.txt", text), mentions))]
+    [('men', 'men'), (None, 'men')]
+    """
+    found: list[Counted] = []
+    for passage in passages:
+        found.append(_count(passage, found, passages))
+    return found
+
+
+def _count(passage: Passage, earlier: list[Counted], passages: Sequence[Passage]) -> Counted:
+    words, at = words_of(passage), position(passage)
+    quantity = passage.mention.quantity
+    if quantity.kind in _NO_NOUN:
+        return Counted(None, None, None, None, None, at + 1, "a sum or a time counts nothing")
+    if passage.row:
+        return _of_row(passage, earlier, passages)
+    phrase = counted_phrase(words, at + 1, quantity.value == 1) if quantity.kind != "change" else None
+    if isinstance(phrase, Phrase):
+        return _named(passage, words, at, phrase)
+    named = _before(passage, words, at)
+    if named and quantity.kind != "change":
+        return named
+    return _left_out(passage, words, at, phrase, earlier, passages)
+
+
+def _named(passage: Passage, words: Sequence[Word], at: int, phrase: Phrase) -> Counted:
+    text = _text(passage, words, phrase)
+    subgroup = _subgroup(words, at, phrase, text)
+    if subgroup is None:
+        subgroup = _predicate(passage, words, phrase.last)
+    return Counted(text, text, words[phrase.head].text, subgroup, None, phrase.last, "noun after the number")
+
+
+def _text(passage: Passage, words: Sequence[Word], phrase: Phrase) -> str:
+    text = passage.document.text[words[phrase.first].start : words[phrase.last - 1].end]
+    return " ".join(text.split())
+
+
+def _subgroup(words: Sequence[Word], at: int, phrase: Phrase, text: str) -> str | None:
+    """The phrase itself, where all its heads are women, children and the like; not "their two daughters"."""
+    known = nouns()["subgroup"]
+    if not all(words[h].lower in known for h in phrase.heads):
+        return None
+    if at and words[at - 1].lower in _POSSESSIVE or (phrase.partitive and words[phrase.first - 1].lower.endswith("'s")):
+        return None
+    return text
+
+
+def _predicate(passage: Passage, words: Sequence[Word], i: int) -> str | None:
+    """ "A quarter were children"; "some 65 per cent Syrian" is left to the words after a share."""
+    if i >= len(words) or words[i].lower not in _BE:
+        return None
+    i += 1
+    while i < len(words) and words[i].lower in ("mostly", "mainly", "all", "either", "under", "also"):
+        i += 1
+    phrase = counted_phrase(words, i) if i < len(words) else None
+    if isinstance(phrase, Phrase) and phrase.first == i:
+        return _subgroup(words, i, phrase, _text(passage, words, phrase))
+    return None
+
+
+# --- a noun before the number -------------------------------------------------------------------------------------
+
+
+def _before(passage: Passage, words: Sequence[Word], at: int) -> Counted | None:
+    """ "Registered refugees in Chad on 31 January: 488,000"; "the number of deaths rose to 94"."""
+    number = _number_of(words, at)
+    if number:
+        text = _text(passage, words, number)
+        return Counted(text, text, words[number.head].text, None, None, at + 1, "noun after 'the number of'")
+    if at >= 2 and words[at - 1].lower in (":", "=") and not any(w.kind == "mention" for w in words[: at - 1]):
+        return _label(passage, words, at)
+    return None
+
+
+def _number_of(words: Sequence[Word], at: int) -> Phrase | None:
+    """The phrase of "the number of people who ... stood at N", with no other number in between."""
+    for i in range(at - 1, 0, -1):
+        if words[i].kind == "mention" or words[i].lower in (";", ":"):
+            return None
+        if words[i].lower == "of" and words[i - 1].lower in ("number", "numbers", "total"):
+            phrase = counted_phrase(words, i + 1)
+            at_end = words[at - 1].lower in ("at", "to", "was", "is", "reached", "hit", "exceeded", "by", "totalled")
+            return phrase if isinstance(phrase, Phrase) and at_end and phrase.last < at else None
+    return None
+
+
+def _label(passage: Passage, words: Sequence[Word], at: int) -> Counted | None:
+    first = 0
+    while first < at and words[first].kind != "word":
+        first += 1
+    phrase = counted_phrase(words, first)
+    if not isinstance(phrase, Phrase) or phrase.first != first or not noun_unit(words[phrase.head].lower):
+        return None
+    if words[phrase.head].text.isupper() or words[phrase.head].lower in nouns()["numbers"]:
+        return None
+    text = _text(passage, words, phrase)
+    return Counted(
+        text, text, words[phrase.head].text, _subgroup(words, first, phrase, text), None, at + 1, "noun of the label"
+    )
+
+
+# --- a noun left to the reader ------------------------------------------------------------------------------------
+
+
+def _left_out(
+    passage: Passage,
+    words: Sequence[Word],
+    at: int,
+    reference: Reference | None,
+    earlier: list[Counted],
+    passages: Sequence[Passage],
+) -> Counted:
+    last = _after_pronoun(words, at) if reference else at + 1
+    subgroup = _predicate(passage, words, last) or _bare_subgroup(passage, words, at)
+    noun = _subject(passage, words, at)
+    if noun and not reference:
+        return Counted(None, noun, noun.split()[-1], subgroup, None, last, "noun of the subject")
+    antecedent = _antecedent(passage, earlier, passages, pronoun=reference is not None)
+    if antecedent is not None:
+        back = earlier[antecedent]
+        rule = f"pronoun: {reference.pronoun}" if reference else "noun left out"
+        inherited = back.subgroup if reference and back.subgroup else None
+        return Counted(None, back.resolved, back.head, subgroup or inherited, antecedent, last, rule)
+    heading = _heading_noun(passage)
+    head = heading.split()[-1] if heading else None
+    return Counted(None, heading, head, subgroup, None, last, "noun of the heading" if heading else "")
+
+
+def _after_pronoun(words: Sequence[Word], at: int) -> int:
+    i = at + 1
+    while i < len(words) and (words[i].lower == "of" or words[i].lower in grammar("determiners") | grammar("pronouns")):
+        i += 1
+    return i
+
+
+def _bare_subgroup(passage: Passage, words: Sequence[Word], at: int) -> str | None:
+    """ "62 per cent women and children": the share is followed by its subgroup without a verb."""
+    if passage.mention.quantity.kind != "share" or at + 1 >= len(words):
+        return None
+    following = words[at + 1]
+    if following.kind == "word" and following.text[0].isupper() and following.lower.endswith(("an", "ese", "i", "ish")):
+        return following.text
+    return None
+
+
+_EVENT_NOUNS = ("arrivals", "returns", "deaths", "arrests", "deportations", "departures", "crossings", "landings",
+                "detentions", "expulsions", "killings", "births", "cases", "applications", "toll", "caseload",
+                "repatriations", "casualties", "fatalities", "removals", "evictions", "dead", "wounded", "injured")  # fmt: skip
+
+
+def _subject(passage: Passage, words: Sequence[Word], at: int) -> str | None:
+    """ "Arrivals fell to fewer than 300": a noun of happening before the number, with no other noun phrase counted."""
+    for i in range(at - 1, -1, -1):
+        word = words[i]
+        if word.kind == "mention" and words[at - 1].lower not in ("from", "to", "than", "against"):
+            return None
+        if word.lower in _EVENT_NOUNS and words[i - 1].kind != "mention":
+            return word.text
+    return None
+
+
+def _antecedent(passage: Passage, earlier: list[Counted], passages: Sequence[Passage], pronoun: bool) -> int | None:
+    """The nearest mention before, of the same paragraph, whose noun is known."""
+    floor = passage.paragraph.start
+    for i in range(passage.index - 1, -1, -1):
+        other = passages[i]
+        if other.mention.start < floor and not (pronoun and passage.sentence_index - other.sentence_index <= 2):
+            return None
+        if other.mention.quantity.kind in _NO_NOUN or earlier[i].head is None:
+            continue
+        unit = noun_unit(earlier[i].head or "")
+        if other.sentence_index != passage.sentence_index and unit not in ("person", "household", None):
+            continue
+        if unit == "thing" and not pronoun and not _parallel(passage, other):
+            continue
+        return i
+    return None
+
+
+def _parallel(passage: Passage, other: Passage) -> bool:
+    """Things are taken up only inside their own sentence and close by ("41 trucks, of which 7")."""
+    return passage.sentence_index == other.sentence_index and passage.mention.start - other.mention.end < 120
+
+
+def _heading_noun(passage: Passage) -> str | None:
+    """A population named by the heading, the innermost first."""
+    for heading in reversed(passage.headings):
+        words = tokenize(passage.text, *heading)
+        for word in words:
+            if word.kind == "word" and is_plural(word.lower) and noun_unit(word.text) in ("person", "household"):
+                return passage.document.text[word.start : word.end]
+    return None
+
+
+# --- tables ---------------------------------------------------------------------------------------------------------
+
+
+def _of_row(passage: Passage, earlier: list[Counted], passages: Sequence[Passage]) -> Counted:
+    """A cell takes its noun from itself, its column, the rows above or the caption."""
+    words, at = words_of(passage), position(passage)
+    phrase = counted_phrase(words, at + 1)
+    if isinstance(phrase, Phrase) and noun_unit(words[phrase.head].text):
+        return _named(passage, words, at, phrase)
+    for span in (column(passage), *reversed(passage.headings)):
+        noun = _noun_in(passage, span) if span else None
+        if noun:
+            return Counted(noun, noun, noun.split()[-1], None, None, at + 1, "noun of the table")
+    for i in range(passage.index - 1, -1, -1):
+        near = passage.sentence_index - passages[i].sentence_index <= 8
+        if near and earlier[i].head and passages[i].row:
+            back = earlier[i]
+            return Counted(back.resolved, back.resolved, back.head, None, i, at + 1, "noun of the row above")
+    return Counted(None, None, None, None, None, at + 1, "")
+
+
+def column(passage: Passage) -> Sentence | None:
+    """The header cell above the mention."""
+    row = passage.row
+    if row is None or row.header is None:
+        return None
+    place = next((i for i, c in enumerate(row.cells) if c.start <= passage.mention.start < c.end), None)
+    if place is None:
+        return None
+    place -= len(row.cells) - len(row.header)
+    return row.header[place] if 0 <= place < len(row.header) else None
+
+
+_PLURAL = re.compile(r"[^\W\d_]+")
+
+
+def _noun_in(passage: Passage, span: Sentence) -> str | None:
+    for m in _PLURAL.finditer(passage.text, *span):
+        if is_plural(m[0].lower()) and noun_unit(m[0].lower()) in ("person", "household", "event"):
+            return m[0]
+    return None
