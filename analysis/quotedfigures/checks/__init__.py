@@ -124,6 +124,19 @@ def cross_check(
     return to_frame(run(_as_claims(claims), codebook, reference, profile, only))
 
 
+def compare(a: Claim, b: Claim, codebook: Any = None, profile: str = "default") -> Finding:
+    """Set two claims side by side, with every reading that would change the verdict.
+
+    Returns
+    -------
+    Finding
+        The order of the two changes nothing, save that in ``part_of`` the first end is the part.
+    """
+    from . import pair
+
+    return _named(pair.compare(a, b, Context.of((a, b), codebook, None, profile)))
+
+
 def to_frame(findings: Iterable[Finding]) -> pd.DataFrame:
     """Findings as a table with the columns of ``COLUMNS``."""
     import pandas as pd

@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from ..errors import UsageError
@@ -25,6 +26,7 @@ VERDICTS = ("agree", "compatible", "tension", "conflict")
 ARITHMETIC_VERDICTS = ("consistent", "strained", "impossible")
 
 
+@lru_cache(maxsize=65536)
 def as_day(text: str | None) -> dt.date | None:
     """An ISO day as a date; None where it is no full day.
 
@@ -59,6 +61,7 @@ class Context:
     reference: Any = None
     profile: str = "default"
     documents: Mapping[str, dt.date] = field(default_factory=dict)
+    _relations: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.profile not in PROFILES:
@@ -71,6 +74,12 @@ class Context:
         """The context of these claims, with the publication day of each of their documents."""
         days = {c.document: as_day(c.published) for c in claims}
         return cls(codebook, reference, profile, {name: day for name, day in days.items() if day})
+
+    def measures(self, a: str, b: str) -> Any:
+        """How the codebook relates two measures, asked once each."""
+        if (a, b) not in self._relations:
+            self._relations[a, b] = self.codebook.relation(a, b)
+        return self._relations[a, b]
 
     @property
     def multiplier(self) -> Fraction:

@@ -1,0 +1,109 @@
+"""What the counted noun says about whom or what a number counts (SEMANTICS 2.6, rules 5 and 15)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+
+_CLAUSE = re.compile(r"\s+(?:of|who|whom|whose|that|which|in|from|with|without|at|to|on|by|under|living|held)\s+")
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_DEMONYM = re.compile(r"[a-z]{2,}(?:an|ese|ish|[^aeiou]i|wi|ai)")
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    from ruamel.yaml import YAML
+
+    text = files(__package__).joinpath("nouns.yml").read_text(encoding="utf-8")
+    lists = YAML(typ="safe").load(text)
+    return {name: frozenset(words.split()) for name, words in lists.items()}
+
+
+@lru_cache(maxsize=65536)
+def phrase(counted: str | None) -> tuple[str, ...]:
+    """The words of the noun phrase without its trailing clauses, in lower case, the head last and singular.
+
+    Examples
+    --------
+    >>> phrase("former police stations in Karachi")
+    ('former', 'police', 'station')
+    """
+    words = [w.lower() for w in _WORD.findall(_CLAUSE.split(counted or "")[0])]
+    return (*words[:-1], singular(words[-1])) if words else ()
+
+
+def head(counted: str | None) -> str | None:
+    """The head noun, without a plural s; None where nothing is counted in words."""
+    words = phrase(counted)
+    return words[-1] if words else None
+
+
+def singular(word: str) -> str:
+    """An English noun without its plural s.
+
+    Examples
+    --------
+    >>> singular("families"), singular("women"), singular("Afghans"), singular("process")
+    ('family', 'woman', 'Afghan', 'process')
+    """
+    if word == "children":
+        return "child"
+    if word in ("men", "women") or word.endswith(("smen", "cemen", "kmen", "rmen")):
+        return f"{word[:-2]}an"
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    if word.endswith(("sses", "xes", "ches", "shes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+@lru_cache(maxsize=65536)
+def plain(name: str | None) -> str | None:
+    """A name of a place or group as it is compared: case, articles and the plural s set aside.
+
+    Examples
+    --------
+    >>> plain("The unaccompanied children"), plain(None)
+    ('unaccompanied child', None)
+    """
+    if name is None:
+        return None
+    return " ".join(singular(w) for w in name.casefold().split() if w not in ("the", "a", "an"))
+
+
+@lru_cache(maxsize=65536)
+def people(counted: str | None) -> frozenset[str]:
+    """The peoples that the phrase names, in lower case and singular.
+
+    Examples
+    --------
+    >>> sorted(people("Afghan refugees")), sorted(people("Turkish citizens")), sorted(people("Former prosecutors"))
+    (['afghan'], ['turkish'], [])
+    """
+    words = _WORD.findall(_CLAUSE.split(counted or "")[0])
+    found = {singular(w.lower()) for w in words if w[0].isupper() and _is_people(singular(w.lower()))}
+    return found | {w.lower() for w in words if found and w.lower() in _words()["directions"]}
+
+
+def _is_people(word: str) -> bool:
+    lists = _words()
+    if word in lists["no_people"] or word in lists["generic"]:
+        return False
+    return word in lists["peoples"] or _DEMONYM.fullmatch(word) is not None
+
+
+def other_people(x: str | None, y: str | None) -> bool:
+    """Do the two phrases name different peoples? Silence names none."""
+    of_x, of_y = people(x), people(y)
+    apart = (of_x ^ of_y) & _words()["directions"]
+    return bool(of_x and of_y and (apart or not of_x & of_y))
+
+
+@lru_cache(maxsize=65536)
+def narrows(counted: str | None) -> str | None:
+    """The head noun where it narrows who is counted ("prosecutors"); None for people at large and for peoples."""
+    noun = head(counted)
+    if noun is None or noun in _words()["generic"] or noun in people(counted):
+        return None
+    return noun

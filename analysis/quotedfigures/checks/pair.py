@@ -1,0 +1,127 @@
+"""Statements against each other: every comparable pair with its verdict, and the pairs one might wrongly compare."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+from typing import Any
+
+from ..model import Claim, Finding
+from .blocking import candidates
+from .context import Context, end
+from .reasons import apart_reason, pair_reason
+from .relations import Relation, relate
+from .sensitivity import assumed, flips
+from .statements import Statement, statements
+from .verdicts import SERIOUS, verdict_of
+
+#: Pairs that are not comparable are listed from groups up to this size; beyond, they are counted only.
+CROWD = 40
+_TWINS = 3
+
+
+def check(claims: Sequence[Claim], context: Context) -> Iterator[Finding]:
+    """Every comparable pair of statements, and the not comparable ones that a reader might have compared."""
+    found = statements(claims)
+    for i, j in candidates(found, context):
+        a, b = found[i].claim, found[j].claim
+        relation = relate(a, b, context)
+        if relation.comparable:
+            yield finding(a, b, relation, context)
+    for i, j in tempting(found):
+        a, b = found[i].claim, found[j].claim
+        relation = relate(a, b, context)
+        if not relation.comparable:
+            yield apart(a, b, relation.field or "unknown")
+
+
+def finding(a: Claim, b: Claim, relation: Relation, context: Context, all_flips: bool = False) -> Finding:
+    """The finding of one related pair; sensitivity is computed for tension and conflict, or where asked for."""
+    if relation.kind == "contains":
+        a, b, relation = b, a, replace(relation, kind="part_of")
+    judgement = verdict_of(a, b, relation, context)
+    if judgement.verdict == "not_comparable":
+        return apart(a, b, relation.doubt or "period")
+    full = all_flips or judgement.verdict in SERIOUS
+    changes = flips(a, b, relation, judgement, context) if full else assumed(relation)
+    return Finding(
+        check="pair",
+        verdict=judgement.verdict,
+        reason=pair_reason(a, b, relation, judgement, context, changes if full or changes else None),
+        a=end(a),
+        b=end(b),
+        relation=relation.kind,
+        gap=judgement.gap,
+        fragile=bool(changes) if full or changes else None,
+        flips=changes or None,
+        measure=a.measure if a.measure == b.measure else None,
+        details=_details(a, b, relation, judgement.basis),
+    )
+
+
+def apart(a: Claim, b: Claim, field: str) -> Finding:
+    """The finding of a pair that is not comparable, with the field that differs."""
+    return Finding(
+        check="pair",
+        verdict="not_comparable",
+        reason=apart_reason(a, b, field),
+        a=end(a),
+        b=end(b),
+        relation="not_comparable",
+        field=field,
+    )
+
+
+def compare(a: Claim, b: Claim, context: Context) -> Finding:
+    """Two claims side by side, whatever their order, with every reading that would change the verdict."""
+    a, b = sorted((a, b), key=lambda c: (c.document, c.start, c.end, c.claim_id))
+    relation = relate(a, b, context)
+    if not relation.comparable:
+        return apart(a, b, relation.field or "unknown")
+    return finding(a, b, relation, context, all_flips=True)
+
+
+def _details(a: Claim, b: Claim, relation: Relation, basis: str | None) -> dict[str, Any] | None:
+    found: dict[str, Any] = {}
+    if basis:
+        found["basis"] = basis
+    if relation.because:
+        found["because"] = list(relation.because)
+    if relation.assumptions:
+        found["assumptions"] = list(relation.assumptions)
+    if relation.years:
+        found["days_apart"] = int(relation.years * 365)
+    if a.source is not None and a.source == b.source:
+        found["same_source"] = True
+    return found or None
+
+
+def tempting(found: Sequence[Statement]) -> Iterator[tuple[int, int]]:
+    """Pairs that a reader might compare: one kind, and the same event, a country in common or the same number."""
+    seen: set[tuple[int, int]] = set()
+    for group in _tempting_groups(found):
+        for pair in combinations(group, 2):
+            if pair not in seen:
+                seen.add(pair)
+                yield pair
+
+
+def _tempting_groups(found: Sequence[Statement]) -> Iterable[list[int]]:
+    groups: dict[tuple[Any, ...], list[int]] = defaultdict(list)
+    for i, s in enumerate(found):
+        for key in _temptations(s.claim):
+            groups[key].append(i)
+    return (g for key, g in groups.items() if 1 < len(g) <= (_TWINS if key[0] == "number" else CROWD))
+
+
+def _temptations(c: Claim) -> Iterator[tuple[Any, ...]]:
+    q = c.quantity
+    if q.kind == "change" or q.modifier == "unquantified":
+        return
+    yield ("event", q.kind, c.event)
+    for country in set((c.place or "").split(">")) - {""}:
+        yield ("place", q.kind, country)
+    if q.value is not None and q.value >= 100:
+        yield ("number", q.kind, c.unit, q.value)

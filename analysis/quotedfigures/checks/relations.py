@@ -1,0 +1,283 @@
+"""How two claims stand to each other, field by field (SEMANTICS 2.2 and 2.6).
+
+Unknown is never equal: where a field cannot be settled, the relation is ``not_comparable`` and that field is named.
+Each field says ``=``, ``<`` (the first counts a part), ``>`` (the second does) or None (they differ); the signs of all
+fields together make the relation. Where the evidence is too thin to accuse anybody, ``doubt`` names the field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ..model import Claim
+from . import nouns, times
+from .context import Context
+
+#: Drift of a stock in a year where the codebook gives none (SEMANTICS 2.6.8); None in the key stands for any.
+DRIFT = {"registered": Fraction(15, 100), "to_be_deported": Fraction(10, 100), "present": Fraction(5, 100)}
+#: Between these a stock without a rate of its own must give one and the same verdict, or none is given.
+UNKNOWN_DRIFT = (Fraction(3, 100), Fraction(15, 100))
+#: Counts and sums of money grow with what they count; shares, rates and durations do not.
+ADDITIVE = frozenset({"count", "money"})
+#: Counted in kinds so different that the noun must agree.
+_NOUN_UNITS = frozenset({"thing", "event", "organisation"})
+#: Events that are themselves the numerator of a share ("97 % live in poverty").
+_SHARE_EVENTS = frozenset({"in_need", "in_poverty", "food_insecure"})
+#: Two numbers of one document closer than this are taken to stand in one sentence where the sentence is unknown.
+_ONE_SENTENCE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """``kind`` is equal, part_of (a counts a part), contains (b does) or not_comparable (``field`` says why).
+
+    ``years`` is the distance of two stocks in time and ``drift`` the rates a year the verdict must bear;
+    ``assumptions`` name what was assumed to compare at all; ``because`` the fields that make a part a part.
+    """
+
+    kind: str
+    field: str | None = None
+    years: Fraction = Fraction(0)
+    drift: tuple[Fraction, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
+    doubt: str | None = None
+
+    @property
+    def comparable(self) -> bool:
+        """Is there a verdict to give?"""
+        return self.kind != "not_comparable"
+
+
+class _Differ(Exception):
+    """Raised with the field in which two claims differ."""
+
+
+def relate(a: Claim, b: Claim, context: Context) -> Relation:
+    """The relation of two claims.
+
+    Parameters
+    ----------
+    a, b : Claim
+    context : Context
+        Its codebook, where given, relates their measures.
+
+    Returns
+    -------
+    Relation
+        ``relate(b, a)`` is its mirror image.
+    """
+    try:
+        return _relate(a, b, context)
+    except _Differ as differ:
+        return Relation("not_comparable", str(differ))
+
+
+def _relate(a: Claim, b: Claim, context: Context) -> Relation:
+    _comparable_kinds(a, b)
+    settled, signs = _by_measure(a, b, context)
+    _same_topic(a, b, settled)
+    signs |= {name: sign for name, sign in _limits(a, b, settled) if sign != "="}
+    if a.place is None or a.place != b.place:
+        raise _Differ("place")
+    years, drift, assumptions = Fraction(0), (), []
+    if times.is_flow(a.event, a.factuality, a.period) or times.is_flow(b.event, b.factuality, b.period):
+        sign = _flow(a, b, context, assumptions)
+        if sign != "=":
+            signs["period"] = sign
+    else:
+        years, drift = _stock(a, b, context, assumptions)
+    if a.event == "other":
+        if signs:
+            raise _Differ(next(iter(signs)))
+        assumptions.append("A-EVENT")
+    if len(set(signs.values())) > 1:
+        raise _Differ("overlap")
+    if signs and a.quantity.kind not in ADDITIVE:
+        raise _Differ(next(iter(signs)))
+    kind = {"<": "part_of", ">": "contains"}[next(iter(signs.values()))] if signs else "equal"
+    return Relation(kind, None, years, drift, tuple(assumptions), tuple(signs), _doubt(a, b, kind, assumptions))
+
+
+def _comparable_kinds(a: Claim, b: Claim) -> None:
+    for c in (a, b):
+        if c.quantity.modifier == "unquantified":
+            raise _Differ("modifier")
+        if c.quantity.kind == "change" or c.quantity.readings:
+            raise _Differ("kind")
+        if "denied" in c.flags and a.document == b.document:
+            raise _Differ("factuality")
+    if a.quantity.kind != b.quantity.kind:
+        raise _Differ("kind")
+    if a.unit != b.unit or a.unit is None:
+        raise _Differ("unit")
+    if a.quantity.per and b.quantity.per and a.quantity.per != b.quantity.per:
+        raise _Differ("unit")
+
+
+def _by_measure(a: Claim, b: Claim, context: Context) -> tuple[frozenset[str], dict[str, str]]:
+    """What the codebook says of the two measures: the fields it settles, and whether one counts a part."""
+    if context.codebook is None or not a.measure or not b.measure:
+        return frozenset(), {}
+    relation = context.measures(a.measure, b.measure)
+    if relation.kind in ("never", "sibling", "unknown"):
+        raise _Differ("measure")
+    sign = {"part_of": "<", "contains": ">"}.get(relation.kind)
+    return relation.settles, {"measure": sign} if sign else {}
+
+
+def _same_topic(a: Claim, b: Claim, settled: frozenset[str]) -> None:
+    """Event, factuality and counted noun must agree."""
+    if a.event != b.event and "event" not in settled:
+        raise _Differ("event")
+    if a.factuality != b.factuality:
+        raise _Differ("factuality")
+    if "counted" in settled:
+        return
+    if a.event == "other" or a.unit in _NOUN_UNITS:
+        if nouns.head(a.counted) is None or nouns.head(a.counted) != nouns.head(b.counted):
+            raise _Differ("counted")
+        if a.event == "other" and _one_sentence(a, b):
+            raise _Differ("event")
+
+
+def _limits(a: Claim, b: Claim, settled: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """The fields by which one claim may be limited and the other not."""
+    if "status" not in settled or not {a.status, b.status} & {"any"}:
+        yield "status", _nested("status", _named(a.status), _named(b.status))
+    yield "place_name", _nested("place_name", a.place_name, b.place_name)
+    yield "subgroup", _nested("subgroup", a.subgroup, b.subgroup)
+    if "counted" not in settled and a.unit == "person" and a.quantity.kind == "count":
+        yield "counted", _whose(a, b)
+    if (a.basis == "documented_min") != (b.basis == "documented_min"):
+        yield "basis", "<" if a.basis == "documented_min" else ">"
+
+
+def _named(status: str) -> str | None:
+    return None if status == "any" else status
+
+
+def _nested(name: str, x: str | None, y: str | None) -> str:
+    if nouns.plain(x) == nouns.plain(y):
+        return "="
+    if x and y:
+        raise _Differ(name)
+    return "<" if x else ">"
+
+
+def _whose(a: Claim, b: Claim) -> str:
+    """Whom the nouns name: other people are another universe, a narrowing noun is a part of people at large."""
+    if a.subgroup and b.subgroup:
+        return "="
+    said_a, said_b = a.counted or a.counted_resolved, b.counted or b.counted_resolved
+    if nouns.other_people(said_a, said_b):
+        raise _Differ("counted")
+    x = None if a.subgroup else nouns.narrows(said_a)
+    y = None if b.subgroup else nouns.narrows(said_b)
+    if x == y:
+        return "="
+    if (x and y) or said_a is None or said_b is None:
+        raise _Differ("counted")
+    return "<" if x else ">"
+
+
+def _flow(a: Claim, b: Claim, context: Context, assumptions: list[str]) -> str:
+    """Flows compare over the same days or within them; without a period only where published close together."""
+    day_a, day_b = context.published(a), context.published(b)
+    if a.period is None and b.period is None:
+        if day_a is None or day_b is None or abs((day_a - day_b).days) > times.NEAR_DAYS:
+            raise _Differ("period")
+        if a.period_inferred and b.period_inferred and a.period_inferred != b.period_inferred:
+            raise _Differ("period")
+        assumptions.append("A-ASOF")
+        return "="
+    span_a, span_b = (times.span(c.period, str(d) if d else None) for c, d in ((a, day_a), (b, day_b)))
+    if span_a is None or span_b is None:
+        if a.period == b.period and a.document == b.document:
+            return "="
+        raise _Differ("period")
+    sign = times.nesting(span_a, span_b)
+    if sign is None:
+        raise _Differ("period")
+    return sign
+
+
+def _stock(a: Claim, b: Claim, context: Context, assumptions: list[str]) -> tuple[Fraction, tuple[Fraction, ...]]:
+    """Stocks and plans: the years between the two and the rates of drift to try; no stated date means as of print."""
+    days = [str(d) if d else None for d in (context.published(a), context.published(b))]
+    if a.period is None or b.period is None:
+        assumptions.append("A-ASOF")
+    span_a, span_b = (times.span(c.period or d, d) for c, d in zip((a, b), days, strict=True))
+    if span_a is None or span_b is None:
+        if a.period == b.period and (a.period or None in days):
+            return Fraction(0), ()
+        raise _Differ("period")
+    if a.quantity.kind == "money" and a.period and b.period and span_a != span_b:
+        raise _Differ("period")
+    apart = times.days_apart(span_a, span_b)
+    if not apart:
+        return Fraction(0), ()
+    rate = drift_rate(a, b, context)
+    if rate is None and (not assumptions or apart > times.NEAR_DAYS):
+        raise _Differ("period")
+    rates = (rate,) if rate is not None else UNKNOWN_DRIFT
+    return Fraction(apart, 365), rates + ((Fraction(0),) if assumptions else ())
+
+
+def drift_rate(a: Claim, b: Claim, context: Context) -> Fraction | None:
+    """How far the stock that both claims state may drift in a year, as a share; None where nobody says."""
+    book = context.codebook
+    if book is not None and a.measure and a.measure == b.measure and (rate := book.rho(a.measure)) is not None:
+        return rate
+    statuses = {a.status, b.status}
+    key = (
+        "to_be_deported" if a.event == "to_be_deported"
+        else "registered" if statuses == {"registered"} and a.event == "present"
+        else "present" if a.event == "present" and "any" in statuses
+        else None
+    )  # fmt: skip
+    if key is None:
+        return None
+    return (book.rho(key) if book is not None else None) or DRIFT[key]
+
+
+def _doubt(a: Claim, b: Claim, kind: str, assumptions: list[str]) -> str | None:
+    """The field about which too little is known to speak of tension or conflict; None where all is well."""
+    if a.document == b.document and a.source == b.source:
+        # one voice in one text rarely contradicts itself: something the text says elsewhere tells the two apart
+        if _one_sentence(a, b) and kind == "equal":
+            return "sentence"
+        if "A-ASOF" in assumptions and times.is_flow(a.event, a.factuality, a.period):
+            return "period"
+    if a.quantity.kind == "share" and not _same_share(a, b):
+        return "counted"
+    if a.quantity.kind == "rate" and a.quantity.per != b.quantity.per:
+        return "unit"
+    if a.event == "other" and not _same_phrase(a.counted, b.counted):
+        return "counted"
+    return None
+
+
+def _one_sentence(a: Claim, b: Claim) -> bool:
+    if a.document != b.document:
+        return False
+    if a.sentence is not None and b.sentence is not None:
+        return a.sentence == b.sentence
+    return abs(a.start - b.start) < _ONE_SENTENCE
+
+
+def _same_share(a: Claim, b: Claim) -> bool:
+    """Is it plain that the two shares have one numerator?"""
+    return (
+        a.event in _SHARE_EVENTS
+        or (a.subgroup is not None and a.subgroup == b.subgroup)
+        or a.status != "any"
+        or (a.counted is not None and nouns.phrase(a.counted) == nouns.phrase(b.counted))
+    )
+
+
+def _same_phrase(x: str | None, y: str | None) -> bool:
+    one, other = set(nouns.phrase(x)), set(nouns.phrase(y))
+    return one <= other or other <= one

@@ -1,0 +1,137 @@
+"""From a relation and two pairs of intervals to a verdict (SEMANTICS 3.1): deterministic, total, symmetric."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+from ..intervals import TWO_SIDED, Interval, core, hard
+from ..model import Claim, Quantity
+from .context import VERDICTS, Context
+from .relations import Relation
+
+SERIOUS = frozenset({"tension", "conflict"})
+#: Modifiers whose bounds follow from rounding practice, not from the words.
+_CONVENTION = frozenset({"none", "estimated", "about"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A quantity as it is read: its hard and core interval, and how firm they are."""
+
+    hard: Interval
+    core: Interval
+    two_sided: bool
+    soft: bool
+
+    def widen(self, share: Fraction) -> Reading:
+        """Both intervals moved out by a share."""
+        return Reading(self.hard.widen(share), self.core.widen(share), self.two_sided, self.soft)
+
+
+#: Claim -> how it is read; sensitivity hands in other readings.
+Reader = Callable[[Claim], Reading]
+
+
+@lru_cache(maxsize=16384)
+def reading(quantity: Quantity, multiplier: Fraction = Fraction(1)) -> Reading:
+    """How a quantity is read under a multiplier of halo, step and width."""
+    h = hard(quantity, multiplier)
+    c = core(quantity, multiplier)
+    return Reading(h, c or h, quantity.modifier in TWO_SIDED, quantity.modifier == "up_to")
+
+
+def read(claim: Claim, context: Context) -> Reading:
+    """How a claim is read under the context's profile."""
+    return reading(claim.quantity, context.multiplier)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdict, the gap behind it (between hard bounds for a conflict, core ones for a tension) and its basis."""
+
+    verdict: str
+    gap: Fraction = Fraction(0)
+    basis: str | None = None  # entailed | convention, for a conflict
+    drifted: bool = False  # only drift in time brings the two together
+
+
+def judge(a: Reading, b: Reading, relation: Relation, delta: Fraction) -> Judgement:
+    """The verdict on two readings.
+
+    A pair that must bear several rates of drift, or an assumed date, has a verdict only if all of them give the same;
+    a pair that only drift brings together is compatible at most.
+    """
+    if relation.kind == "contains":
+        a, b = b, a
+    still = _still(a, b, relation, delta)
+    if not relation.drift or not relation.years:
+        return still
+    moved = [
+        _still(*(x.widen(min(r * relation.years, Fraction(1))) for x in (a, b)), relation, delta)
+        for r in relation.drift
+    ]
+    if len({m.verdict for m in moved}) > 1:
+        return Judgement("not_comparable")
+    if moved[0].verdict in SERIOUS or still.verdict == "agree":
+        return moved[0] if moved[0].verdict in SERIOUS else still
+    return Judgement("compatible", drifted=still.verdict in SERIOUS)
+
+
+def _still(a: Reading, b: Reading, relation: Relation, delta: Fraction) -> Judgement:
+    """The verdict on two readings of one moment; for a part, ``a`` is the part."""
+    if relation.kind == "equal":
+        hard_gap, core_gap = a.hard.gap(b.hard), a.core.gap(b.core)
+    else:
+        hard_gap, core_gap = beyond(a.hard, b.hard), beyond(a.core, b.core)
+    if hard_gap > delta:
+        soft = relation.kind == "equal" and (a.soft or b.soft)
+        return Judgement("tension" if soft else "conflict", hard_gap)
+    if core_gap > delta:
+        return Judgement("tension", core_gap)
+    if relation.kind == "equal" and a.two_sided and b.two_sided and _shares_half(a.core, b.core):
+        return Judgement("agree")
+    return Judgement("compatible")
+
+
+def beyond(part: Interval, whole: Interval) -> Fraction:
+    """By how much the least the part can be lies above the most the whole can be, relative to their middle."""
+    if part.low is None or whole.high is None or part.low <= whole.high:
+        return Fraction(0)
+    return (part.low - whole.high) / ((part.low + whole.high) / 2)
+
+
+def _shares_half(x: Interval, y: Interval) -> bool:
+    if not x.meets(y):
+        return False
+    common, widths = x.intersect(y).width, [w for w in (x.width, y.width) if w is not None]
+    return common is not None and common >= min(widths) / 2
+
+
+def verdict_of(a: Claim, b: Claim, relation: Relation, context: Context) -> Judgement:
+    """The verdict on two related claims under the context's profile."""
+    if not relation.comparable:
+        return Judgement("not_comparable")
+    found = judge(read(a, context), read(b, context), relation, context.delta)
+    if found.verdict in SERIOUS and relation.doubt:
+        return Judgement("not_comparable")
+    if found.verdict == "conflict":
+        return Judgement("conflict", found.gap, basis_of(a, b))
+    return found
+
+
+def basis_of(a: Claim, b: Claim) -> str:
+    """Do the words themselves entail the bounds that clash, or does rounding practice?"""
+    return "convention" if any(_rounded(c.quantity) for c in (a, b)) else "entailed"
+
+
+def _rounded(q: Quantity) -> bool:
+    return q.modifier in _CONVENTION and reading(q).hard.width != 0
+
+
+def worst(verdicts: list[str]) -> str:
+    """The worst of some verdicts; not_comparable counts for nothing unless it is all there is."""
+    known = [v for v in verdicts if v in VERDICTS]
+    return max(known, key=VERDICTS.index) if known else "not_comparable"
