@@ -1,0 +1,96 @@
+"""Charts of claims, each drawn from the same rows in matplotlib and in plotly.
+
+A chart is one module with ``TITLE``, ``prepare(claims, setting) -> DataFrame``, ``draw_matplotlib(rows)``,
+``draw_plotly(rows)``, ``describe(rows)`` (alt text), ``caption(rows)`` and ``table(rows)``; a line in ``CHARTS`` makes
+it known. Everything shown is safe to publish unless ``private`` is set.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from ..errors import UsageError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from .chart import Chart
+
+#: Kind of chart -> its module. A new chart is a new file and a line here.
+CHARTS = {
+    "agreement": "quotedfigures.charts.agreement",
+    "by_source": "quotedfigures.charts.by_source",
+    "coverage": "quotedfigures.charts.coverage",
+    "witnesses": "quotedfigures.charts.witnesses",
+}
+ENGINES = ("matplotlib", "plotly")
+
+
+def chart(
+    claims: pd.DataFrame,
+    kind: str = "by_source",
+    engine: str = "matplotlib",
+    findings: pd.DataFrame | None = None,
+    reference: Any = None,
+    private: bool = False,
+    codebook: Any = None,
+    measure: str | None = None,
+    palette: Any = None,
+    **options: Any,
+) -> Chart:
+    """Draw the claims.
+
+    Parameters
+    ----------
+    claims : pandas.DataFrame
+        The claims table (see ``to_table``).
+    kind : str
+        One of ``CHARTS``.
+    engine : {"matplotlib", "plotly"}
+    findings : pandas.DataFrame, optional
+        What ``cross_check`` found; verdicts are written beside the figures.
+    reference : optional
+        Official statistics, drawn as a band behind.
+    private : bool
+        Show every name and, where the chart has room for it, sentences: not for publication.
+    codebook : optional
+        Which sources may be named and how measures are called; None loads the project's own.
+    measure : str, optional
+        Only this measure of the codebook; colours stay those of the whole table.
+    palette : optional
+        Looks by witness, as ``palette_of`` gives them; None makes them from the claims.
+
+    Returns
+    -------
+    Chart
+        ``rows``, ``figure``, ``alt``, ``caption``, ``table`` and ``save(path)``.
+
+    Raises
+    ------
+    UsageError
+        A kind or an engine that there is not.
+    """
+    from .chart import Chart
+    from .rows import Setting, palette_of
+
+    if kind not in CHARTS:
+        raise UsageError(f"no chart '{kind}': choose {', '.join(CHARTS)}")
+    if engine not in ENGINES:
+        raise UsageError(f"no engine '{engine}': choose {' or '.join(ENGINES)}")
+    codebook = codebook if codebook is not None else _own_codebook()
+    setting = Setting(codebook, findings, reference, private, measure, **options)
+    setting = Setting(codebook, findings, reference, private, measure, palette=palette or palette_of(claims, setting), **options)
+    module = import_module(CHARTS[kind])
+    return Chart(kind, engine, module.TITLE, module.prepare(claims, setting), module, private)
+
+
+def save(drawn: Chart, fmt: str) -> bytes:
+    """The chart as the bytes of a PNG, SVG, PDF, HTML or JSON file."""
+    return drawn.to_bytes(fmt)
+
+
+def _own_codebook() -> Any:
+    from ..codebook import load_codebook
+
+    return load_codebook()

@@ -1,0 +1,176 @@
+"""A matrix of marks: labelled rows and columns, a mark where there is something, a faint ring where there is nothing.
+
+The rows of the frame are cells: ``row, row_label, column, column_label, n, text, colour, mark, symbol, claim_ids``.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from . import mpl, ply, wording
+from .style import FAINT, INK
+
+COLUMNS = ("row", "row_label", "column", "column_label", "n", "text", "colour", "mark", "symbol", "claim_ids")
+WIDTH, LABELS, SLOT = 10.0, 3.6, 0.42
+NOTHING = "Nothing to show."
+
+
+class Shape(NamedTuple):
+    """Sizes in inches, the same in both engines."""
+
+    rows: int
+    columns: int
+    cell: float
+    upright: bool
+    wide: bool  # texts, not counts: they start at the left of their cells
+    head: float
+
+    @property
+    def height(self) -> float:
+        return self.head + self.rows * SLOT + 0.15
+
+
+def shape(cells: pd.DataFrame) -> Shape:
+    """The sizes that the labels need."""
+    rows, columns = int(cells["row"].max()) + 1, int(cells["column"].max()) + 1
+    cell = min(1.9, (WIDTH - LABELS - 0.2) / columns)
+    upright = cell < 1.0
+    longest = max(len(str(label)) for label in cells["column_label"])
+    head = min(2.7, 0.3 + 0.078 * min(longest, 34)) if upright else 0.75
+    wide = not upright and any(len(text) > 3 for text in cells["text"])
+    return Shape(rows, columns, cell, upright, wide, head)
+
+
+def frame(cells: list[dict[str, Any]]) -> pd.DataFrame:
+    """Cells as a frame, in order."""
+    ordered = sorted(cells, key=lambda c: (c["row"], c["column"]))
+    return pd.DataFrame({name: pd.Series([c[name] for c in ordered], dtype=object) for name in COLUMNS})
+
+
+def draw_matplotlib(cells: pd.DataFrame) -> Any:
+    """The matrix as a matplotlib Figure."""
+    if not len(cells):
+        drawn = mpl.new(WIDTH, 1.2)
+        drawn.text(0.5, 0.5, NOTHING, ha="center", va="center", fontsize=11)
+        return drawn
+    s = shape(cells)
+    drawn = mpl.new(WIDTH, s.height)
+    ax = drawn.add_axes((0, 0, 1, 1))
+    ax.set(xlim=(0, WIDTH), ylim=(-s.height, 0))
+    ax.axis("off")
+    for y, label in _lines(cells, s):
+        ax.text(0.15, y, wording.fit(label, 52), fontsize=8.5, va="center")
+        ax.plot([0.15, LABELS + s.columns * s.cell], [y - SLOT / 2] * 2, color=FAINT, linewidth=0.6, zorder=1)
+    for x, label in _heads(cells, s):
+        style: dict[str, Any] = {"rotation": 60, "rotation_mode": "anchor"} if s.upright else {"fontweight": "bold"}
+        ax.text(_start(x, s), -s.head + 0.1, _head(label, s, "\n"), fontsize=8, va="bottom", **style)
+    for c in cells.to_dict("records"):
+        _cell(ax, *_spot(c, s), c, s)
+    return drawn
+
+
+def _cell(ax: Any, x: float, y: float, c: dict[str, Any], s: Shape) -> None:
+    gid = f"cell claims {c['claim_ids']}"
+    at = _start(x, s) + 0.05
+    if not c["n"]:
+        ax.plot([at], [y], marker="o", markersize=5, markerfacecolor="white", markeredgecolor="#b5b5b5", zorder=2, gid=gid)
+        return
+    style = {"markerfacecolor": c["colour"], "markeredgecolor": INK, "markeredgewidth": 0.6}
+    ax.plot([at], [y], marker=c["mark"], markersize=8, linestyle="none", zorder=3, gid=gid, **style)
+    if s.wide:
+        room = int((s.cell - 0.3) / 0.068)
+        ax.text(at + 0.12, y, "\n".join(textwrap.wrap(wording.fit(c["text"], 2 * room), room)[:2]), fontsize=7.5, va="center")
+    else:
+        ax.text(at + 0.11, y, _count(c, s), fontsize=8, va="center")
+
+
+def _count(c: dict[str, Any], s: Shape) -> str:
+    """The text of a narrow cell: its count, where it is more than one."""
+    return c["text"] if len(c["text"]) <= 3 else str(c["n"]) if c["n"] > 1 else ""
+
+
+def _start(x: float, s: Shape) -> float:
+    """Where a cell's mark stands, and its column's head begins."""
+    return x - s.cell / 2 + 0.07 if s.wide else x - 0.05
+
+
+def _spot(c: dict[str, Any], s: Shape) -> tuple[float, float]:
+    return LABELS + (c["column"] + 0.5) * s.cell, -s.head - (c["row"] + 0.5) * SLOT
+
+
+def _lines(cells: pd.DataFrame, s: Shape) -> list[tuple[float, str]]:
+    labels = dict(zip(cells["row"], cells["row_label"], strict=True))
+    return [(-s.head - (i + 0.5) * SLOT, str(label)) for i, label in sorted(labels.items())]
+
+
+def _heads(cells: pd.DataFrame, s: Shape) -> list[tuple[float, str]]:
+    labels = dict(zip(cells["column"], cells["column_label"], strict=True))
+    return [(LABELS + (i + 0.5) * s.cell, str(label)) for i, label in sorted(labels.items())]
+
+
+def _head(label: str, s: Shape, newline: str) -> str:
+    if s.upright:
+        return wording.fit(label.replace("\n", ", "), 34)
+    name, _, date = label.partition("\n")
+    return newline.join([*textwrap.wrap(name, int(s.cell / 0.082), max_lines=3, placeholder="…"), *([date] if date else [])])
+
+
+def draw_plotly(cells: pd.DataFrame) -> Any:
+    """The matrix as a plotly Figure."""
+    import plotly.graph_objects as go
+
+    if not len(cells):
+        return ply.new([], **ply.layout(120))
+    s = shape(cells)
+    records = cells.to_dict("records")
+    full, empty = [c for c in records if c["n"]], [c for c in records if not c["n"]]
+    traces = [_trace(go, empty, s, "empty")] if empty else []
+    traces += [_trace(go, [c for c in full if c["symbol"] == symbol], s, "cell") for symbol in dict.fromkeys(c["symbol"] for c in full)]
+    notes = [_note(ply.escaped(wording.fit(label, 50)), 0.15, y, "left", "middle") for y, label in _lines(cells, s)]
+    angle = {"textangle": -60} if s.upright else {}
+    notes += [
+        _note(ply.escaped(_head(label, s, "\n")).replace("\n", "<br>"), _start(x, s), -s.head + 0.08, "left", "bottom", **angle)
+        for x, label in _heads(cells, s)
+    ]
+    axis = {"visible": False, "fixedrange": True}
+    lines = [
+        {"type": "line", "layer": "below", "x0": 0.15, "x1": LABELS + s.columns * s.cell, "y0": y - SLOT / 2, "y1": y - SLOT / 2, "line": {"color": FAINT, "width": 1}}
+        for y, _ in _lines(cells, s)
+    ]  # fmt: skip
+    return ply.new(
+        traces,
+        **ply.layout(
+            int(s.height * 96), margin={"l": 0, "r": 0, "t": 0, "b": 0}, annotations=notes, shapes=lines,
+            xaxis=axis | {"range": [0, WIDTH]}, yaxis=axis | {"range": [-s.height, 0]},
+        ),
+    )  # fmt: skip
+
+
+def _note(text: str, x: float, y: float, xanchor: str, yanchor: str, **more: Any) -> dict[str, Any]:
+    return {
+        "text": text, "x": x, "y": y, "xanchor": xanchor, "yanchor": yanchor, "showarrow": False, "align": xanchor, "font": {"size": 11}, **more
+    }  # fmt: skip
+
+
+def _trace(go: Any, cells: list[dict[str, Any]], s: Shape, meta: str) -> Any:
+    spots = [(_start(x, s) + 0.05, y) for x, y in (_spot(c, s) for c in cells)]
+    marker: dict[str, Any] = {"symbol": "circle-open", "size": 6, "color": "#b5b5b5"}
+    text: dict[str, Any] = {"mode": "markers"}
+    words: list[str] = []
+    if meta == "cell":
+        marker = {"symbol": cells[0]["symbol"], "size": 10, "color": [c["colour"] for c in cells], "line": {"color": INK, "width": 1}}
+        words = [_count(c, s) for c in cells]
+    if meta == "cell" and s.wide:
+        room = int((s.cell - 0.3) / 0.075)
+        words = ["&nbsp;" + "<br>&nbsp;".join(map(ply.escaped, textwrap.wrap(wording.fit(c["text"], 2 * max(room, 4)), max(room, 4))[:2])) for c in cells]
+    if meta == "cell":
+        text = {"mode": "markers+text", "text": words, "textposition": "middle right", "textfont": {"size": 11}}
+    hover = [f"{ply.escaped(c['row_label'])}<br>{ply.escaped(c['column_label']).replace(chr(10), ', ')}<br>{ply.escaped(c['text'] or 'nothing')}" for c in cells]
+    return go.Scatter(
+        x=[x for x, _ in spots], y=[y for _, y in spots], marker=marker, meta=meta, cliponaxis=False,
+        customdata=[c["claim_ids"] for c in cells], hovertext=hover, hovertemplate="%{hovertext}<extra></extra>", **text,
+    )  # fmt: skip
+

@@ -1,0 +1,146 @@
+"""Claims as rows fit to be drawn: one row a statement, with witness, topic, words and looks. All charts start here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from ..model import Document
+from . import wording
+from .style import Palette
+
+#: What a row of every chart holds (beside the chart's own columns).
+COLUMNS = (
+    "claim_ids", "times", "document", "publisher", "published", "quote", "counted", "kind", "unit", "value",
+    "modifier", "factuality", "measure", "topic", "topic_key", "period", "witness", "own_voice", "core_low",
+    "core_high", "core_low_open", "core_high_open", "hard_low", "hard_high", "hard_low_open", "hard_high_open",
+    "vague", "planned", "drawn", "flow", "sentence", "colour", "mark", "symbol",
+)  # fmt: skip
+PLANS = ("planned", "projected")
+FLOWS = frozenset("arrived returned deported detained released killed injured missing abused displaced".split())
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a chart may know beside the claims.
+
+    ``codebook`` tells which sources may be named and how measures are called; ``findings`` and ``reference`` are
+    tables; ``private`` admits sentences and any source's name;
+    ``documents`` are those read, so that a document without a claim is seen too.
+    """
+
+    codebook: Any = None
+    findings: pd.DataFrame | None = None
+    reference: Any = None
+    private: bool = False
+    measure: str | None = None
+    limit: int = 60
+    palette: Palette = field(default_factory=Palette)
+    documents: Sequence[Document] = ()
+
+
+def statements(claims: pd.DataFrame, setting: Setting) -> pd.DataFrame:
+    """One row a statement (claims of one document that say the same), in the order of document and place.
+
+    Parameters
+    ----------
+    claims : pandas.DataFrame
+        The claims table.
+    setting : Setting
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of ``COLUMNS``; ``claim_ids`` joined by spaces, missing cells None.
+    """
+    records = [_plain(record) for record in claims.to_dict("records")]
+    records.sort(key=lambda r: (r["document"], r.get("start") or 0, r["quote"]))
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for record in records:
+        key = record.get("statement_id") or record.get("claim_id") or f"{record['document']}:{record.get('start')}"
+        groups.setdefault(key, []).append(record)
+    names = Namer(claims, setting)
+    rows = [_row(group, names, setting) for group in groups.values()]
+    palette = setting.palette or Palette.of(row["witness"] for row in rows)
+    for row in rows:
+        row["colour"], row["mark"], row["symbol"] = palette[row["witness"]]
+    return pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=object) for name in COLUMNS})
+
+
+def palette_of(claims: pd.DataFrame, setting: Setting) -> Palette:
+    """The palette of a whole claims table, to hand to each chart of a part of it."""
+    return Palette.of(statements(claims, setting)["witness"])
+
+
+class Namer:
+    """Who stands behind a claim, as it may be shown: a name, a role, the publisher, or a withheld name by number."""
+
+    def __init__(self, claims: pd.DataFrame, setting: Setting) -> None:
+        self.setting = setting
+        self.publishers = {p.casefold(): p for p in claims["publisher"].dropna().unique()}
+        sources = sorted({s for s in claims["source"].dropna().unique() if s and not self._open(s)}, key=str.casefold)
+        self.withheld = {s: f"Named source {i} (name withheld)" for i, s in enumerate(sources, 1)}
+
+    def __call__(self, source: str | None, publisher: str | None, document: str) -> str:
+        if not source:
+            return publisher or document
+        return self._open(source) or self.withheld[source]
+
+    def _open(self, source: str) -> str | None:
+        """The name to show, None where it must not be shown."""
+        bare = source.removeprefix("the ").removeprefix("The ")
+        if bare.casefold() in self.publishers:
+            return self.publishers[bare.casefold()]
+        book = self.setting.codebook
+        known = book.source(source) if book is not None else None
+        if known is not None and not known.role:
+            return str(known.label or known.name)
+        if self.setting.private or wording.is_role(source):
+            return bare[:1].upper() + bare[1:]
+        return f"{known.label or known.name} (name withheld)" if known is not None else None
+
+
+def measure_words(measure: str, codebook: Any) -> str:
+    """What the codebook calls a measure."""
+    entries = getattr(codebook, "measures", None)
+    entry = entries.get(measure) if hasattr(entries, "get") else None
+    label = getattr(entry, "label", None)
+    return str(label) if label else measure.replace("_", " ").capitalize()
+
+
+def _plain(record: dict[str, Any]) -> dict[str, Any]:
+    return {str(key): None if wording.missing(value) else value for key, value in record.items()}
+
+
+def _alone(r: dict[str, Any], topic: str) -> str:
+    """An uncoded claim's topic; its own where the text does not say what is counted, so that it meets no other."""
+    counted = wording.head_noun(r.get("counted") or r.get("counted_resolved"))
+    loose = r.get("kind") in ("duration", "money") or r.get("event") in (None, "other") or r["modifier"] == "unquantified"
+    if loose and (not counted or r.get("kind") == "duration"):
+        return f"{topic}|{r.get('claim_id')}"
+    return f"{topic}|{counted}" if loose else topic
+
+
+def _row(group: list[dict[str, Any]], names: Namer, setting: Setting) -> dict[str, Any]:
+    r = group[0]
+    witness = names(r.get("source"), r.get("publisher"), r["document"])
+    topic = measure_words(r["measure"], setting.codebook) if r.get("measure") else wording.topic_words(r)
+    copied = {name: r.get(name) for name in COLUMNS}
+    return copied | {
+        "claim_ids": " ".join(str(g.get("claim_id") or "") for g in group).strip(),
+        "times": len(group),
+        "counted": r.get("counted") or r.get("counted_resolved"),
+        "witness": witness,
+        "own_voice": not r.get("source"),
+        "topic": topic,
+        "topic_key": f"{r.get('measure') or _alone(r, topic)}|{r.get('kind')}|{r.get('unit')}",
+        "period": r.get("period") or r.get("period_inferred"),
+        "vague": r["modifier"] in ("vague", "unquantified"),
+        "planned": r.get("factuality") in PLANS,
+        "drawn": r.get("core_low") is not None or r.get("core_high") is not None,
+        "flow": r.get("event") in FLOWS,
+        "sentence": r.get("sentence") if setting.private else None,
+    }

@@ -1,0 +1,70 @@
+"""Tables as HTML that is escaped, captioned and readable by a screen reader, and as plain text."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+import pandas as pd
+
+from .wording import missing, number_words
+
+
+class Table:
+    """A table to display: a DataFrame with a caption.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        Cells are shown as text and escaped; the first column heads its row.
+    caption : str
+    folded : bool
+        Shown closed, under its caption.
+    limit : int
+        Rows shown at most; the caption says how many there are.
+
+    Examples
+    --------
+    >>> print(Table(pd.DataFrame({"who": ["<b>"], "n": [1200]}), "Who")._repr_html_()[:71])
+    <table class="qf"><caption>Who</caption><thead><tr><th scope="col">who<
+    """
+
+    def __init__(self, frame: pd.DataFrame, caption: str = "", folded: bool = False, limit: int = 400) -> None:
+        self.frame = frame
+        self.caption = caption if len(frame) <= limit else f"{caption} (the first {limit} of {len(frame)} rows)"
+        self.folded = folded
+        self.limit = limit
+
+    def __repr__(self) -> str:
+        return f"<Table {self.caption!r}: {len(self.frame)} rows>"
+
+    def _repr_html_(self) -> str:
+        rows = self.frame.head(self.limit).to_dict("records")
+        numbers = {c for c in self.frame.columns if all(_is_number(r[c]) or missing(r[c]) for r in rows)}
+        head = "".join(f'<th scope="col">{_cell(c)}</th>' for c in self.frame.columns)
+        body = "".join(_row(r, numbers) for r in rows) or f'<tr><td colspan="{len(self.frame.columns)}">none</td></tr>'
+        caption = f"<caption>{_cell(self.caption)}</caption>" if self.caption and not self.folded else ""
+        table = f'<table class="qf">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+        if not self.folded:
+            return table
+        return f'<details class="qf"><summary>{_cell(self.caption)}</summary>{table}</details>'
+
+
+def _row(r: dict[Any, Any], numbers: set[Any]) -> str:
+    cells = []
+    for i, (name, value) in enumerate(r.items()):
+        tag, scope = ("th", ' scope="row"') if i == 0 else ("td", "")
+        kind = ' class="n"' if name in numbers else ""
+        cells.append(f"<{tag}{scope}{kind}>{_cell(value)}</{tag}>")
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _cell(value: Any) -> str:
+    if missing(value):
+        return ""
+    text = number_words(value) if _is_number(value) else str(value)
+    return html.escape(text)
