@@ -65,15 +65,15 @@ def _within(members: Sequence[int], found: Sequence[Statement], context: Context
     return _swept(members, (), found, context)
 
 
-def _between(some: Sequence[int], others: Sequence[int], found: Sequence[Statement], context: Context) -> Iterator[Pair]:
+def _between(
+    some: Sequence[int], others: Sequence[int], found: Sequence[Statement], context: Context
+) -> Iterator[Pair]:
     if len(some) * len(others) <= _SMALL**2:
         return ((min(p), max(p)) for p in product(some, others))
     return _swept(some, others, found, context)
 
 
-def _swept(
-    some: Sequence[int], others: Sequence[int], found: Sequence[Statement], context: Context
-) -> Iterator[Pair]:
+def _swept(some: Sequence[int], others: Sequence[int], found: Sequence[Statement], context: Context) -> Iterator[Pair]:
     """Pairs whose windows overlap, swept by first day; without ``others``, pairs among ``some``."""
     timed = [(*window(found[i].claim, context), i, side) for side, group in enumerate((some, others)) for i in group]
     active: tuple[list[tuple[int, int]], ...] = ([], [])
@@ -117,9 +117,7 @@ def _related(measures: Iterable[str], context: Context) -> Iterator[tuple[str, s
                 yield m, n
 
 
-def _across(
-    some: Sequence[int], others: Sequence[int], found: Sequence[Statement], context: Context
-) -> Iterator[Pair]:
+def _across(some: Sequence[int], others: Sequence[int], found: Sequence[Statement], context: Context) -> Iterator[Pair]:
     """Pairs of two measures that do not meet by their fields already."""
     for left, right in product(*(_by_fields(group, found).items() for group in (some, others))):
         (key, members), (other_key, partners) = left, right

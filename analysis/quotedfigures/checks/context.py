@@ -8,16 +8,17 @@ and sorts them.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from ..errors import UsageError
 from ..intervals import PROFILES, Interval, core, hard
 from ..model import Claim
 
+T = TypeVar("T")
 #: Gaps up to this share count as rounding (SEMANTICS 3.1); strict forgives nothing.
 MATERIALITY = {"strict": Fraction(0), "default": Fraction(1, 100), "loose": Fraction(1, 100)}
 #: From best to worst; ``not_comparable`` stands outside the order.
@@ -61,7 +62,7 @@ class Context:
     reference: Any = None
     profile: str = "default"
     documents: Mapping[str, dt.date] = field(default_factory=dict)
-    _relations: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False)
+    _memo: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.profile not in PROFILES:
@@ -75,11 +76,21 @@ class Context:
         days = {c.document: as_day(c.published) for c in claims}
         return cls(codebook, reference, profile, {name: day for name, day in days.items() if day})
 
+    def once(self, key: Hashable, build: Callable[[], T]) -> T:
+        """What several checks of one run need, built once."""
+        if key not in self._memo:
+            self._memo[key] = build()
+        return self._memo[key]
+
     def measures(self, a: str, b: str) -> Any:
-        """How the codebook relates two measures, asked once each."""
-        if (a, b) not in self._relations:
-            self._relations[a, b] = self.codebook.relation(a, b)
-        return self._relations[a, b]
+        """How the codebook relates two measures."""
+        return self.once(("measures", a, b), lambda: self.codebook.relation(a, b))
+
+    def entry(self, source: str) -> Any:
+        """What the codebook knows of a source; None where it does not know it or there is no codebook."""
+        if self.codebook is None:
+            return None
+        return self.once(("source", source), lambda: self.codebook.source(source))
 
     @property
     def multiplier(self) -> Fraction:

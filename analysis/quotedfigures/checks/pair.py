@@ -24,17 +24,25 @@ _TWINS = 3
 
 def check(claims: Sequence[Claim], context: Context) -> Iterator[Finding]:
     """Every comparable pair of statements, and the not comparable ones that a reader might have compared."""
-    found = statements(claims)
-    for i, j in candidates(found, context):
-        a, b = found[i].claim, found[j].claim
-        relation = relate(a, b, context)
-        if relation.comparable:
-            yield finding(a, b, relation, context)
+    found, pairs = comparisons(claims, context)
+    for i, j, relation in pairs:
+        yield finding(found[i].claim, found[j].claim, relation, context)
     for i, j in tempting(found):
         a, b = found[i].claim, found[j].claim
         relation = relate(a, b, context)
         if not relation.comparable:
             yield apart(a, b, relation.field or "unknown")
+
+
+def comparisons(claims: Sequence[Claim], context: Context) -> tuple[list[Statement], list[tuple[int, int, Relation]]]:
+    """The statements of all documents and every comparable pair of them, worked out once a run."""
+
+    def build() -> tuple[list[Statement], list[tuple[int, int, Relation]]]:
+        found = statements(claims)
+        related = ((i, j, relate(found[i].claim, found[j].claim, context)) for i, j in candidates(found, context))
+        return found, [pair for pair in related if pair[2].comparable]
+
+    return context.once("comparisons", build)
 
 
 def finding(a: Claim, b: Claim, relation: Relation, context: Context, all_flips: bool = False) -> Finding:

@@ -101,7 +101,12 @@ def percent(x: Fraction) -> str:
 
 
 def pair_reason(
-    a: Claim, b: Claim, relation: Relation, judgement: Judgement, context: Context, flips: Sequence[Mapping[str, str]] | None = None
+    a: Claim,
+    b: Claim,
+    relation: Relation,
+    judgement: Judgement,
+    context: Context,
+    flips: Sequence[Mapping[str, str]] | None = None,
 ) -> str:
     """The reason of a comparable pair; for a part, ``a`` is the part."""
     m = context.multiplier
@@ -131,7 +136,9 @@ def _sameness(a: Claim, relation: Relation) -> str:
     if relation.kind == "equal":
         same = f"they measure the same because they agree in {about}"
     else:
-        same = f"the first counts a part of what the second counts because of {' and '.join(relation.because)} ({about})"
+        same = (
+            f"the first counts a part of what the second counts because of {' and '.join(relation.because)} ({about})"
+        )
     notes = [ASSUMPTIONS[x] for x in relation.assumptions]
     if relation.years:
         notes.append(f"the dates lie {int(relation.years * 365)} days apart")
@@ -156,7 +163,9 @@ def gloss(judgement: Judgement) -> str:
     """The verdict and what it means."""
     words = _GLOSS.get(judgement.verdict, judgement.verdict)
     if judgement.verdict == "conflict":
-        return f"{words} ({'by the words themselves' if judgement.basis == 'entailed' else 'by the rounding convention'})"
+        return (
+            f"{words} ({'by the words themselves' if judgement.basis == 'entailed' else 'by the rounding convention'})"
+        )
     return f"{words}, once the time between them is allowed for" if judgement.drifted else words
 
 

@@ -1,0 +1,176 @@
+"""Groups of statements about one thing: who stands behind them, and what most witnesses have in common.
+
+Consensus is Marzullo's: the smallest interval inside the largest number of witness cores. Never an average.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from ..intervals import Interval
+from ..model import Claim, Finding
+from .context import Context, end
+from .origins import origin, witnesses
+from .pair import comparisons
+from .reasons import in_words, said
+from .relations import Relation
+from .times import NEAR_DAYS
+from .verdicts import read
+
+
+class Consensus(NamedTuple):
+    """The interval that ``k`` of ``m`` witnesses share; ``interval`` None where there is no witness."""
+
+    interval: Interval | None
+    k: int
+    m: int
+
+
+def check(claims: Sequence[Claim], context: Context) -> Iterator[Finding]:
+    """One finding for every group of two or more statements of one measure, place and period."""
+    found, pairs = comparisons(claims, context)
+    for members in components(len(found), same_thing(pairs)):
+        yield _group([found[i].claim for i in members], context)
+
+
+def same_thing(pairs: Iterable[tuple[int, int, Relation]]) -> Iterator[tuple[int, int]]:
+    """The pairs that measure the same at (nearly) the same time, beyond doubt."""
+    near = Fraction(NEAR_DAYS, 365)
+    return ((i, j) for i, j, r in pairs if r.kind == "equal" and r.years <= near and r.doubt is None)
+
+
+def components(size: int, links: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """The connected sets of two or more, each in order, in order of their first member.
+
+    Examples
+    --------
+    >>> components(5, [(3, 4), (0, 2), (2, 4)])
+    [[0, 2, 3, 4]]
+    """
+    leader = list(range(size))
+
+    def find(x: int) -> int:
+        while leader[x] != x:
+            leader[x] = leader[leader[x]]
+            x = leader[x]
+        return x
+
+    linked: set[int] = set()
+    for i, j in links:
+        linked |= {i, j}
+        one, other = sorted((find(i), find(j)))
+        leader[other] = one
+    groups: dict[int, list[int]] = defaultdict(list)
+    for i in sorted(linked):
+        groups[find(i)].append(i)
+    return [groups[k] for k in sorted(groups)]
+
+
+def _group(members: Sequence[Claim], context: Context) -> Finding:
+    by_witness = witnesses(members, context)
+    cores = {k: _common([read(c, context).core for c in group]) for k, group in enumerate(by_witness)}
+    steady = {k: core for k, core in cores.items() if core is not None}
+    agreed = consensus(list(steady.values()))
+    verdict = _verdict(len(by_witness), agreed)
+    return Finding(
+        check="group",
+        verdict=verdict,
+        reason=_reason(members, len(by_witness), verdict, agreed, context),
+        claims=tuple(end(c) for c in members),
+        witnesses=len(by_witness),
+        measure=members[0].measure if len({c.measure for c in members}) == 1 else None,
+        details=_details(members, by_witness, cores, agreed, verdict, context),
+    )
+
+
+def _common(cores: Sequence[Interval]) -> Interval | None:
+    """What all statements of one witness have in common; None where it contradicts itself."""
+    common = cores[0]
+    for core in cores[1:]:
+        if not common.meets(core):
+            return None
+        common = common.intersect(core)
+    return common
+
+
+def consensus(cores: Sequence[Interval]) -> Consensus:
+    """The smallest interval inside the largest number of cores.
+
+    Examples
+    --------
+    >>> F = Fraction
+    >>> found = consensus([Interval(F(8), F(12)), Interval(F(11), F(13)), Interval(F(10), F(12))])
+    >>> str(found.interval), found.k, found.m
+    ('[11, 12]', 3, 3)
+    """
+    best: tuple[int, Fraction, Interval] | None = None
+    for start in cores:
+        held = [c for c in cores if _holds_start(c, start)]
+        common = _common(held)
+        if common is None:
+            continue
+        width = common.width if common.width is not None else Fraction(10) ** 30
+        if best is None or (len(held), -width, -(common.low or 0)) > (best[0], -best[1], -(best[2].low or 0)):
+            best = len(held), width, common
+    return Consensus(best[2] if best else None, best[0] if best else 0, len(cores))
+
+
+def _holds_start(core: Interval, start: Interval) -> bool:
+    """Does the core reach over the low end of the other, so that the two begin to overlap there?"""
+    if start.low is None:
+        return core.low is None
+    return core.meets(start) and (core.low is None or (core.low, core.low_open) <= (start.low, start.low_open))
+
+
+def _verdict(count: int, agreed: Consensus) -> str:
+    if count == 0:
+        return "origin unknown"
+    if count == 1:
+        return "single origin"
+    return "consensus" if agreed.k >= 2 and 2 * agreed.k > count else "disputed"
+
+
+def _hull(members: Sequence[Claim], context: Context) -> Interval:
+    cores = [read(c, context).core for c in members]
+    lows, highs = [c.low for c in cores], [c.high for c in cores]
+    return Interval(
+        None if None in lows else min(x for x in lows if x is not None),
+        None if None in highs else max(x for x in highs if x is not None),
+    )
+
+
+def _details(
+    members: Sequence[Claim],
+    by_witness: Sequence[Sequence[Claim]],
+    cores: dict[int, Interval | None],
+    agreed: Consensus,
+    verdict: str,
+    context: Context,
+) -> dict[str, Any]:
+    shared = agreed.interval if verdict == "consensus" else None
+    outliers = [k for k, core in cores.items() if core is not None and shared is not None and not core.meets(shared)]
+    return {
+        "consensus": shared.to_dict() if shared else None,
+        "agreeing": agreed.k,
+        "hull": _hull(members, context).to_dict(),
+        "outliers": [c.claim_id for k in outliers for c in by_witness[k]],
+        "self_inconsistent": [c.claim_id for k, core in cores.items() if core is None for c in by_witness[k]],
+        "origin_unknown": [c.claim_id for c in members if origin(c, context) is None],
+    }
+
+
+def _reason(members: Sequence[Claim], count: int, verdict: str, agreed: Consensus, context: Context) -> str:
+    unknown = sum(origin(c, context) is None for c in members)
+    behind = f"{count} independent origin{'' if count == 1 else 's'}"
+    rest = f", {unknown} without a stated origin" if unknown else ""
+    outcome = {
+        "consensus": f"consensus: {agreed.k} of {count} lie at {in_words(agreed.interval) if agreed.interval else ''}",
+        "disputed": "disputed: no majority of origins shares a reading",
+        "single origin": "single origin: nobody else confirms it",
+        "origin unknown": "origin unknown: no document says where its number is from",
+    }[verdict]
+    spread = in_words(_hull(members, context))
+    return f"{'; '.join(map(said, members))}: {behind}{rest}; read together they span {spread}; {outcome}."
