@@ -1,0 +1,176 @@
+"""Which numbers of one document belong together: order and distance, labels, and the words between them where known.
+
+Plain claims carry no text, so nearness counts in characters between two quotes; where a claim carries its sentence,
+its words are asked as well. A wrong grouping would accuse an author, so every rule here leans to silence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from ..model import Claim
+from . import nouns, times
+from .context import Context
+
+#: A count and its share stand at most this far apart.
+PAIR_REACH = 80
+#: In "1,870 (7.7 %)" or "7.7 % (1,870)" hardly anything stands between the two.
+APPOSED = 15
+#: Numbers that are read together stand in one passage of about this length.
+PASSAGE = 600
+#: The fields that limit who or where is counted.
+LIMITS = ("status", "subgroup", "place_name")
+_DIVIDES = re.compile(r"\b(?:of|out of|among|from)(?: the| all| these| those| some)*\s*$", re.I)
+_ADDITIVE = frozenset({"count", "money"})
+
+
+def by_document(claims: Iterable[Claim]) -> Iterator[list[Claim]]:
+    """The claims of each document, in the order of the text."""
+    for _, group in groupby(claims, key=lambda c: c.document):
+        yield sorted(group, key=lambda c: (c.start, c.end))
+
+
+def additive(claims: Iterable[Claim]) -> list[Claim]:
+    """Counts and sums of money that say how many: these add up and have parts."""
+    return [
+        c for c in claims
+        if c.quantity.kind in _ADDITIVE and c.quantity.modifier != "unquantified" and not c.quantity.readings
+        and "denied" not in c.flags
+    ]  # fmt: skip
+
+
+def gap(a: Claim, b: Claim) -> int:
+    """Characters between two quotes of one document."""
+    return max(b.start - a.end, a.start - b.end, 0)
+
+
+def between(a: Claim, b: Claim) -> str | None:
+    """The words between two quotes of one sentence; None where the sentence is not known or not the same."""
+    if a.start > b.start:
+        a, b = b, a
+    if not a.sentence or a.sentence != b.sentence:
+        return None
+    for m in re.finditer(re.escape(a.quote), a.sentence):
+        at = m.start() + b.start - a.start
+        if a.sentence.startswith(b.quote, at):
+            return a.sentence[m.end() : at]
+    return None
+
+
+def around(claim: Claim) -> tuple[str, str]:
+    """The words of the sentence before and after the quote; empty where unknown or where the quote stands twice."""
+    if not claim.sentence or claim.sentence.count(claim.quote) != 1:
+        return "", ""
+    before, _, after = claim.sentence.partition(claim.quote)
+    return before, after
+
+
+def limit(claim: Claim, name: str) -> str | None:
+    """One limiting field, in lower case; None where it limits nothing."""
+    value = getattr(claim, name)
+    return None if value in (None, "any") else str(value).casefold()
+
+
+def limits(claim: Claim) -> tuple[str | None, ...]:
+    """All limiting fields."""
+    return tuple(limit(claim, name) for name in LIMITS)
+
+
+def within(part: Claim, whole: Claim, name: str) -> bool:
+    """Is the part limited in this field at least as much as the whole?"""
+    inner, outer = limit(part, name), limit(whole, name)
+    if outer is None or inner == outer:
+        return True
+    if name == "subgroup" and inner is not None:
+        return set(outer.split()) <= set(inner.split())
+    return name == "status" and (inner, outer) in {("registered", "documented"), ("card_holder", "documented")}
+
+
+def same_time(a: Claim, b: Claim, context: Context) -> bool:
+    """Do the two hold for the same days? A claim without a period takes that of its neighbour."""
+    if a.period is None or b.period is None or a.period == b.period:
+        return True
+    x, y = span(a, context), span(b, context)
+    return x is not None and x == y
+
+
+def span(claim: Claim, context: Context) -> times.Span | None:
+    """The days for which the claim says it holds."""
+    day = context.published(claim)
+    return times.span(claim.period, str(day) if day else None)
+
+
+def same_setting(a: Claim, b: Claim, context: Context) -> bool:
+    """Do the two speak of the same place, time and people, and both of facts or both of plans?"""
+    return (
+        (a.place == b.place or None in (a.place, b.place))
+        and a.factuality == b.factuality
+        and same_time(a, b, context)
+        and not nouns.other_people(a.counted, b.counted)
+    )
+
+
+class Row(NamedTuple):
+    """A count with its share, as in "1,870 (7.7 %)"."""
+
+    part: Claim
+    share: Claim
+
+    @property
+    def start(self) -> int:
+        """Where the row starts."""
+        return min(self.part.start, self.share.start)
+
+    @property
+    def end(self) -> int:
+        """Where the row ends."""
+        return max(self.part.end, self.share.end)
+
+
+def rows(claims: list[Claim]) -> list[Row]:
+    """The shares of a document, each with the count it restates; shares without one are left out."""
+    counts = additive(claims)
+    found = []
+    for share in claims:
+        if share.quantity.kind == "share" and share.quantity.modifier != "unquantified":
+            near = [c for c in counts if gap(c, share) <= PAIR_REACH and _restates(share, c)]
+            if near:
+                found.append(Row(min(near, key=lambda c: (gap(c, share), c.start)), share))
+    return _one_each(found)
+
+
+def _restates(share: Claim, count: Claim) -> bool:
+    words = between(count, share)
+    if _divides(count) or (words is not None and re.search(r"[.!?]\s+[A-Z]", words)):
+        return False
+    if limits(share) == limits(count) and share.event == count.event:
+        return share.place == count.place or None in (share.place, count.place)
+    # apposed, the share may leave out what its count says; a narrower share is a share OF the count
+    return gap(count, share) <= APPOSED and all(within(count, share, name) for name in LIMITS)
+
+
+def _divides(count: Claim) -> bool:
+    """Is the count introduced as a whole ("of 5,000 detained, …", "out of 300")?"""
+    return _DIVIDES.search(around(count)[0]) is not None
+
+
+def _one_each(found: list[Row]) -> list[Row]:
+    """A count restated by two shares keeps the nearer one."""
+    best: dict[int, Row] = {}
+    for row in found:
+        held = best.get(row.part.start)
+        if held is None or gap(*row) < gap(*held):
+            best[row.part.start] = row
+    return sorted(best.values(), key=lambda row: row.start)
+
+
+def distinct(claims: Iterable[Claim]) -> list[Claim]:
+    """The first of each number said more than once."""
+    seen: dict[tuple[object, ...], Claim] = {}
+    for c in claims:
+        q = c.quantity
+        seen.setdefault((q.value, q.low, q.high, q.modifier), c)
+    return list(seen.values())

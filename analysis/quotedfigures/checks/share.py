@@ -1,0 +1,176 @@
+"""Share: does the stated percentage fit the part and the whole it is said of?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..intervals import Interval
+from ..model import Claim, Finding
+from . import arithmetic, grouping, nouns
+from .context import Context
+from .grouping import Row
+from .verdicts import read
+
+ROLES = ("part", "share", "whole")
+#: Of those in the first state or movement, some are also said to be in the others.
+PARTS_OF = {
+    "returned": frozenset({"deported", "assisted", "in_need", "registered_event"}),
+    "arrived": frozenset({"registered_event", "assisted", "in_need", "returned", "deported"}),
+    "present": frozenset({
+        "in_need", "in_poverty", "food_insecure", "assisted", "registered_event", "to_be_deported", "displaced",
+    }),
+    "displaced": frozenset({"in_need", "food_insecure", "assisted", "returned", "registered_event"}),
+    "detained": frozenset({"released", "deported", "abused", "to_be_deported"}),
+    "in_need": frozenset({"assisted", "food_insecure"}),
+}  # fmt: skip
+_BACK = re.compile(
+    r"\s*[),]?\s*of (?:them|whom|these|those|this|that|which|it|all|the (?:total|whole|overall|combined))\b", re.I
+)
+_OF_THE = re.compile(r"\)?,? of (?:the |a |an |all |its |their )*(?:total |planned |required )?", re.I)
+_OF = re.compile(r"\s*of (?:the |all |these |those |its |their |a |an )*([\w'-]+(?: [\w'-]+){0,4})", re.I)
+
+
+def check(claims: Sequence[Claim], context: Context) -> Iterable[Finding]:
+    """Findings for every part, share and whole that belong together.
+
+    Parameters
+    ----------
+    claims : sequence of Claim
+        Of all documents, each document's together.
+    context : Context
+
+    Yields
+    ------
+    Finding
+        ``consistent``, ``strained`` or ``impossible``; where several wholes could be meant, the one that fits.
+    """
+    for own in grouping.by_document(claims):
+        if any(c.quantity.kind == "share" for c in own):
+            yield from _of_document(own, context)
+
+
+def _of_document(own: list[Claim], context: Context) -> Iterator[Finding]:
+    counts = grouping.additive(own)
+    rows = grouping.rows(own)
+    found = []
+    for row in rows:
+        wholes = [w for w in counts if _contains(w, row, context)]
+        finding = _judged(row, wholes, context) or _neighbour(row, counts, context)
+        if finding:
+            found.append((row, finding))
+    for row, finding in found:
+        if finding.verdict != "impossible" or not _another_whole(row, finding, found, context):
+            yield finding
+
+
+def _another_whole(row: Row, finding: Finding, found: list[tuple[Row, Finding]], context: Context) -> bool:
+    """Do rows that all miss this whole agree on another one? Then it is not the whole they are said of."""
+    assert finding.claims is not None
+    same = [(r, f) for r, f in found if f.claims is not None and f.claims[2] == finding.claims[2]]
+    missing = [r for r, f in same if f.verdict == "impossible"]
+    if len(missing) < 2 or len(missing) < len(same):
+        return False
+    implied = (arithmetic.implied_whole(read(r.part, context).hard, read(r.share, context).hard) for r in missing)
+    return arithmetic.common(implied) is not None
+
+
+def _judged(row: Row, wholes: list[Claim], context: Context) -> Finding | None:
+    """The verdict for the nearest whole that fits; only where none fits, the nearest sure one is impossible."""
+    wholes = grouping.distinct(sorted(wholes, key=lambda w: _distance(w, row)))
+    verdicts = [(_verdict(row, w, context), w) for w in wholes]
+    for wanted in ("consistent", "strained"):
+        for verdict, whole in verdicts:
+            if verdict == wanted:
+                return _finding(row, whole, verdict, context)
+    sure = [w for w in wholes if _sure(w, row)]
+    return _finding(row, sure[0], "impossible", context) if sure else None
+
+
+def _distance(whole: Claim, row: Row) -> tuple[int, int]:
+    """A whole mostly comes first, so one that follows counts as twice as far."""
+    ahead = whole.start > row.start
+    return (2 if ahead else 1) * min(grouping.gap(whole, row.part), grouping.gap(whole, row.share)), whole.start
+
+
+def _verdict(row: Row, whole: Claim, context: Context) -> str:
+    return arithmetic.grade(_fits, (row.part, row.share, whole), context)
+
+
+def _fits(x: Sequence[Interval]) -> bool:
+    return arithmetic.touch(arithmetic.share_of(x[0], x[2]), x[1])
+
+
+def _contains(whole: Claim, row: Row, context: Context) -> bool:
+    """Can the claim be the whole of which the row is a part: same unit and setting, wider by some field?"""
+    part, share = row
+    if whole in row or whole.unit != part.unit or whole.quantity.kind != part.quantity.kind:
+        return False
+    if min(grouping.gap(whole, part), grouping.gap(whole, share)) > grouping.PASSAGE:
+        return False
+    if not grouping.same_setting(part, whole, context) or not _meant(share, whole):
+        return False
+    narrower = all(grouping.within(part, whole, name) for name in grouping.LIMITS)
+    if part.event != whole.event:
+        return narrower and not _reversed(part, whole)
+    noun = nouns.narrows(part.counted) != nouns.narrows(whole.counted)
+    return narrower and (noun or grouping.limits(part) != grouping.limits(whole))
+
+
+def _reversed(part: Claim, whole: Claim) -> bool:
+    """Do the events stand the wrong way round, the "part" being what the whole is a part of?"""
+    return whole.event in PARTS_OF.get(part.event, ())
+
+
+def _meant(share: Claim, whole: Claim) -> bool:
+    """Where the text says what the share is of, is it this?"""
+    after = grouping.around(share)[1]
+    if not after or _BACK.match(after):
+        return True
+    said = _OF.match(after)
+    if not said:
+        return True
+    words = {nouns.singular(w.lower()) for w in said.group(1).split()}
+    known = {nouns.singular(w.lower()) for w in f"{whole.counted or ''} {whole.counted_resolved or ''}".split()}
+    return bool(words & (known | {"people", "person", "total", "refugee", "migrant", "population", whole.event}))
+
+
+def _sure(whole: Claim, row: Row) -> bool:
+    """Is the grouping sure enough to call the share impossible?"""
+    if whole.event == row.part.event or row.part.event in PARTS_OF.get(whole.event, ()):
+        return True
+    return _BACK.match(grouping.around(row.share)[1]) is not None
+
+
+def _neighbour(row: Row, counts: list[Claim], context: Context) -> Finding | None:
+    """A larger number right beside the row with the same label ("US$ 120 million, or 40 %, of US$ 300 million")."""
+    part = row.part
+    for whole in counts:
+        apart = min(grouping.gap(whole, part), grouping.gap(whole, row.share))
+        near = whole not in row and apart <= 2 * grouping.PAIR_REACH
+        alike = whole.unit == part.unit and grouping.limits(whole) == grouping.limits(part)
+        if near and alike and whole.place == part.place and (whole.quantity.value or 0) > (part.quantity.value or 0):
+            verdict = _verdict(row, whole, context)
+            if verdict == "consistent" or (verdict == "impossible" and _said(row, whole)):
+                return _finding(row, whole, verdict, context)
+    return None
+
+
+def _said(row: Row, whole: Claim) -> bool:
+    """Do the words make the claim the whole: "of the" right before it, or right between the share and it?"""
+    words = grouping.between(row.share, whole) if whole.start > row.share.start else None
+    return words is not None and _OF_THE.fullmatch(words) is not None
+
+
+def _finding(row: Row, whole: Claim, verdict: str, context: Context) -> Finding:
+    claims = (row.part, row.share, whole)
+    part, share, all_of = (read(c, context) for c in claims)
+    level = "hard" if verdict == "impossible" else "core"
+    got = arithmetic.share_of(getattr(part, level), getattr(all_of, level))
+    reason = (
+        f"{row.part.quote} of {whole.quote} is {arithmetic.spoken(got, ' percent')}; "
+        f"the text says {row.share.quote} (read as {arithmetic.spoken(getattr(share, level))})"
+    )
+    if verdict == "strained":
+        reason += "; only the widest readings meet"
+    return arithmetic.inner("share", ROLES, claims, verdict, reason, share=arithmetic.plain(got))

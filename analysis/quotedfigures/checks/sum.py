@@ -1,0 +1,343 @@
+"""Sum: do the parts add up to the stated total, and shares of one whole to 100 percent?
+
+Parts may never exceed their total. That they reach it is demanded only where something says that the list is complete:
+a known division (women and men), periods that follow each other without a gap, shares beside the parts that add up to
+100 percent, or a miss as small as a slip.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..intervals import TWO_SIDED, Interval
+from ..model import Claim, Finding
+from . import arithmetic, grouping, nouns
+from .context import Context
+from .verdicts import read
+
+#: Fields in which the parts of one total may differ.
+DIMENSIONS = ("status", "subgroup", "place_name", "counted", "period")
+#: Parts are listed with at most this much between two of them.
+STEP = 250
+#: An enumeration or table is tighter.
+TIGHT = 90
+#: Parts that may overlap are held to their total only where they miss it by no more than this.
+NEAR = Fraction(15, 100)
+#: The shares of a list of parts that is complete add up to this at least, in percent.
+WHOLE_SHARES = 99
+_DISJOINT_STATUSES = frozenset({"registered", "card_holder", "undocumented", "asylum_seeker"})
+_COMPLETE = (
+    {"men", "women"}, {"male", "female"}, {"males", "females"}, {"boys", "girls"}, {"adults", "children"},
+    {"men", "women", "children"}, {"men", "women", "boys", "girls"}, {"documented", "undocumented"},
+    {"adults", "minors"}, {"girls", "boys", "women", "men"},
+)  # fmt: skip
+_DISJOINT_GROUPS = (
+    {"men", "women", "children", "boys", "girls"}, {"male", "female"}, {"males", "females"},
+    {"adults", "children", "minors"},
+)  # fmt: skip
+#: States in which shares by group are mostly shares of each group, not of the whole.
+_WITHIN_GROUPS = frozenset({"in_need", "in_poverty", "food_insecure", "assisted", "other"})
+_ALTOGETHER = re.compile(
+    r"\b(?:in total|in all|altogether|all told|combined|total(?:l?ing|s)?|overall|making|sum)\b", re.I
+)
+
+
+class Division(NamedTuple):
+    """Parts that differ in one field, in the order of the text."""
+
+    name: str
+    parts: tuple[Claim, ...]
+
+    @property
+    def labels(self) -> set[str]:
+        """What tells the parts apart."""
+        return {_label(part, self.name) or "" for part in self.parts}
+
+    @property
+    def tight(self) -> bool:
+        """Do the parts follow each other as in a table or an enumeration?"""
+        return all(grouping.gap(a, b) <= TIGHT for a, b in pairwise(self.parts))
+
+
+def check(claims: Sequence[Claim], context: Context) -> Iterable[Finding]:
+    """Findings for totals with their parts, and for shares that divide one whole.
+
+    Parameters
+    ----------
+    claims : sequence of Claim
+        Of all documents, each document's together.
+    context : Context
+
+    Yields
+    ------
+    Finding
+        ``consistent``, ``strained`` or ``impossible``; a miss of one or two among exact numbers is named as such.
+    """
+    for own in grouping.by_document(claims):
+        if len(own) > 1:
+            yield from _of_document(own, context)
+
+
+def _of_document(own: list[Claim], context: Context) -> Iterator[Finding]:
+    counts = grouping.additive(own)
+    shares = [c for c in own if c.quantity.kind == "share" and c.quantity.modifier not in ("unquantified", "vague")]
+    rows = grouping.rows(own) if shares else []
+    beside = {row.part.start: row.share for row in rows}
+    seen: set[tuple[int, ...]] = set()
+    for name in DIMENSIONS:
+        for division in _divisions(counts, name, context):
+            key = tuple(p.start for p in division.parts)
+            found = _against_total(division, counts, beside, context) if key not in seen else None
+            if found:
+                seen.add(key)
+                yield found
+    parts = {row.share.start: row.part for row in rows}
+    for name in ("status", "subgroup", "place_name"):
+        for division in _divisions(shares, name, context):
+            found = _against_hundred(division, parts, counts, context)
+            if found:
+                yield found
+
+
+def _divisions(claims: list[Claim], name: str, context: Context) -> Iterator[Division]:
+    """Passages of at least two claims that differ in this field only."""
+    buckets: dict[tuple[object, ...], list[Claim]] = {}
+    for c in claims:
+        if _label(c, name) is not None:
+            buckets.setdefault(_key(c, name, context), []).append(c)
+    for bucket in buckets.values():
+        for passage in _passages(bucket, name):
+            if len(passage) > 1:
+                yield Division(name, tuple(passage))
+
+
+def _label(c: Claim, name: str) -> str | None:
+    """What the field says of this claim; None where it limits nothing."""
+    if name == "counted":
+        return " ".join(sorted(nouns.people(c.counted))) or None
+    if name == "period":
+        return c.period
+    return grouping.limit(c, name)
+
+
+def _key(c: Claim, name: str, context: Context) -> tuple[object, ...]:
+    others = tuple(grouping.limit(c, other) for other in grouping.LIMITS if other != name)
+    period = None if name == "period" else grouping.span(c, context)
+    noun = nouns.head(c.counted) if c.unit in ("thing", "organisation", "event") or c.event == "other" else None
+    return (c.quantity.kind, c.unit, c.event, c.place, c.factuality, period, noun, *others)
+
+
+def _passages(claims: list[Claim], name: str) -> Iterator[list[Claim]]:
+    held: list[Claim] = []
+    for c in claims:
+        same = [h for h in held if _label(h, name) == _label(c, name)]
+        if any(h.quantity == c.quantity for h in same):
+            continue
+        if held and (same or grouping.gap(held[-1], c) > STEP):
+            yield held
+            held = []
+        held.append(c)
+    yield held
+
+
+def _against_total(
+    division: Division, counts: list[Claim], beside: dict[int, Claim], context: Context
+) -> Finding | None:
+    totals = [c for c in counts if _is_total(c, division, context)]
+    totals = grouping.distinct(sorted(totals, key=lambda t: (_apart(t, division), t.start)))
+    graded = [(t, _verdict(t, division, context)) for t in totals]
+    for wanted in ("consistent", "strained"):
+        for total, verdict in graded:
+            worth = _closed(total, division) and _complete(total, division, beside, context)
+            if verdict == wanted and (worth or _exact(total, division)):
+                return _finding(total, division, verdict, context)
+    if len(totals) != 1 or graded[0][1] != "impossible":
+        return None
+    total = totals[0]
+    surplus = _low(division, context) > (read(total, context).hard.high or _low(division, context))
+    sure = _disjoint(division, total, context) if surplus else _complete(total, division, beside, context)
+    return _finding(total, division, "impossible", context) if sure else None
+
+
+def _closed(total: Claim, division: Division) -> bool:
+    """Are all numbers bounded on both sides? Floors and ceilings fit almost anything."""
+    return all(c.quantity.modifier in TWO_SIDED for c in (total, *division.parts))
+
+
+def _apart(total: Claim, division: Division) -> int:
+    return min(grouping.gap(total, part) for part in division.parts)
+
+
+def _is_total(c: Claim, division: Division, context: Context) -> bool:
+    part = division.parts[0]
+    if c in division.parts or _apart(c, division) > grouping.PASSAGE // 2:
+        return False
+    if division.name == "period":
+        return _key(c, "period", context) == _key(part, "period", context) and _covers(c, division, context)
+    others = _key(c, division.name, context) == _key(part, division.name, context)
+    if division.name == "counted":
+        return others and c.counted is not None and not nouns.people(c.counted) and nouns.narrows(c.counted) is None
+    return others and _label(c, division.name) is None and not nouns.other_people(c.counted, part.counted)
+
+
+def _covers(c: Claim, division: Division, context: Context) -> bool:
+    """Are the parts' periods one after the other, without gap or overlap, exactly the total's?"""
+    own = grouping.span(c, context)
+    spans = sorted(s for p in division.parts if (s := grouping.span(p, context)))
+    if own is None or len(spans) != len(division.parts):
+        return False
+    joined = all(a.last + 1 == b.first for a, b in pairwise(spans))
+    return joined and (spans[0].first, spans[-1].last) == own
+
+
+def _verdict(total: Claim, division: Division, context: Context) -> str:
+    return arithmetic.grade(_fits, (total, *division.parts), context)
+
+
+def _fits(x: Sequence[Interval]) -> bool:
+    return arithmetic.touch(arithmetic.total(x[1:]), x[0])
+
+
+def _low(division: Division, context: Context) -> Fraction:
+    return arithmetic.total(read(p, context).hard for p in division.parts).low or Fraction(0)
+
+
+def _miss(total: Claim, division: Division) -> Fraction | None:
+    """Nominal sum of the parts less the total; None where one of them has no nominal number."""
+    added = arithmetic.nominal(division.parts)
+    return None if added is None or total.quantity.value is None else added - total.quantity.value
+
+
+def _exact(total: Claim, division: Division) -> bool:
+    """Do the numbers as written add up to the last digit?"""
+    return _miss(total, division) == 0 and (total.quantity.value or 0) >= 10
+
+
+def _off_by(total: Claim, division: Division) -> int | None:
+    """A miss of one or two among numbers written to the last digit."""
+    miss = _miss(total, division)
+    sharp = all(c.quantity.granule == 1 or (c.quantity.value or 0) < 100 for c in division.parts)
+    if miss is None or not sharp or total.quantity.granule != 1 or (total.quantity.value or 0) < 100:
+        return None
+    return int(miss) if miss.denominator == 1 and 0 < abs(miss) <= min(2, len(division.parts)) else None
+
+
+def _complete(total: Claim, division: Division, beside: dict[int, Claim], context: Context) -> bool:
+    """Does something say that nobody is left out?"""
+    if division.name == "period" or _off_by(total, division) is not None:
+        return True
+    if division.labels in _COMPLETE:
+        return _is_near(total, division, Fraction(1, 2))
+    shares = [beside[p.start] for p in division.parts if p.start in beside]
+    if len(shares) == len(division.parts):
+        added = arithmetic.total(read(s, context).hard for s in shares)
+        return added.high is None or added.high >= WHOLE_SHARES
+    return _is_near(total, division, NEAR) and (_summed(total, division) or _slip(total, division))
+
+
+def _is_near(total: Claim, division: Division, share: Fraction) -> bool:
+    miss = _miss(total, division)
+    return miss is not None and abs(miss) <= share * (total.quantity.value or 0)
+
+
+def _summed(total: Claim, division: Division) -> bool:
+    """Does the text call it the sum of a list of at least three, right beside it?"""
+    if len(division.parts) < 3 or not division.tight:
+        return False
+    before, after = grouping.around(total)
+    last = division.parts[-1]
+    follows = total.start > last.start and grouping.gap(total, last) <= TIGHT
+    return follows and bool(_ALTOGETHER.search(before[-60:]) or _ALTOGETHER.match(after.strip()))
+
+
+def _slip(total: Claim, division: Division) -> bool:
+    """Would one wrong digit explain the miss, among numbers so finely written that chance would hardly do so?"""
+    miss, value = _miss(total, division), total.quantity.value
+    written = [c.quantity.granule for c in (total, *division.parts)]
+    if miss is None or value is None or None in written or miss.denominator != 1 or len(division.parts) < 3:
+        return False
+    finest = min(g for g in written if g is not None)
+    steps, digits = NEAR * value / finest, len(str(int(value / finest)))
+    return str(abs(int(miss))).rstrip("0") in "123456789" and 9 * digits <= steps / 50
+
+
+def _disjoint(division: Division, total: Claim, context: Context) -> bool:
+    """Can nobody be counted in two parts?"""
+    if division.name in ("period", "counted"):
+        return True
+    if division.name == "status":
+        return division.labels <= _DISJOINT_STATUSES or division.labels == {"documented", "undocumented"}
+    if any(division.labels <= group for group in _DISJOINT_GROUPS):
+        return True
+    named = division.name == "place_name" and len(division.parts) > 2
+    return named and division.tight and _is_near(total, division, NEAR)
+
+
+def _against_hundred(
+    division: Division, parts: dict[int, Claim], counts: list[Claim], context: Context
+) -> Finding | None:
+    verdict = arithmetic.grade(_to_hundred, division.parts, context)
+    if verdict != "impossible":
+        listed = division.tight and (len(division.parts) > 2 or division.labels in _COMPLETE)
+        return _shares_finding(division, verdict, context) if listed else None
+    added = arithmetic.total(read(p, context).hard for p in division.parts)
+    miss = (arithmetic.nominal(division.parts) or Fraction(0)) - 100
+    if abs(miss) > 10 or not division.tight:
+        return None
+    counted = [parts[s.start] for s in division.parts if s.start in parts]
+    if len(counted) == len(division.parts):
+        listed = _all_listed(division, counted, counts, added, context)
+        return _shares_finding(division, verdict, context) if listed else None
+    divided = division.parts[0].event not in _WITHIN_GROUPS
+    many = len(division.parts) > 2 or division.labels in _COMPLETE
+    surplus = added.low is not None and added.low > 100
+    disjoint = division.labels <= _DISJOINT_STATUSES or any(division.labels <= group for group in _DISJOINT_GROUPS)
+    sure = disjoint if surplus else division.labels in _COMPLETE
+    return _shares_finding(division, verdict, context) if divided and many and sure else None
+
+
+def _all_listed(
+    division: Division, counted: list[Claim], counts: list[Claim], added: Interval, context: Context
+) -> bool:
+    """Shares with counts beside them: a surplus is always wrong, a gap only where the counts leave nobody out."""
+    if added.low is not None and added.low > 100:
+        return True
+    beside = Division(division.name, tuple(counted))
+    return any(_is_total(c, beside, context) and _verdict(c, beside, context) != "impossible" for c in counts)
+
+
+def _to_hundred(x: Sequence[Interval]) -> bool:
+    return arithmetic.touch(arithmetic.total(x), Interval(arithmetic.HUNDRED, arithmetic.HUNDRED))
+
+
+def _finding(total: Claim, division: Division, verdict: str, context: Context) -> Finding:
+    claims = (total, *division.parts)
+    added = arithmetic.total(read(p, context).hard for p in division.parts)
+    miss, off_by = _miss(total, division), _off_by(total, division)
+    nominal = arithmetic.nominal(division.parts)
+    reason = f"the parts add up to {arithmetic.spoken(added) if nominal is None else f'{float(nominal):,.12g}'}"
+    if off_by and verdict != "consistent":
+        reason += f", off by {'one' if abs(off_by) == 1 else 'two'} against the total {total.quote}"
+    elif miss:
+        reason += f", {abs(float(miss)):,.12g} {'more' if miss > 0 else 'less'} than the total {total.quote}"
+        reason += "; rounding explains it" if verdict == "consistent" else ""
+    if verdict == "impossible" and not off_by:
+        reason += f"; as rounded they can be {arithmetic.spoken(added)}"
+    details: dict[str, object] = {"added": arithmetic.plain(added)}
+    if off_by:
+        details["off_by"] = off_by
+    roles = ("total", *("part",) * len(division.parts))
+    return arithmetic.inner("sum", roles, claims, verdict, reason, **details)
+
+
+def _shares_finding(division: Division, verdict: str, context: Context) -> Finding:
+    added = arithmetic.total(read(p, context).hard for p in division.parts)
+    nominal = arithmetic.nominal(division.parts)
+    reason = f"the shares add up to {'' if nominal is None else f'{float(nominal):,.12g} percent; '}"
+    reason += f"with rounding {arithmetic.spoken(added, ' percent')}"
+    roles = ("part",) * len(division.parts)
+    return arithmetic.inner("sum", roles, division.parts, verdict, reason, added=arithmetic.plain(added))
