@@ -130,7 +130,7 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
         "weekday": rf"\b(?:(?P<which>last|this|next|early|late)\s+)?{weekday}\b",
         "anaphor": r"\b(?P<ana>" + alternatives(words("anaphors")) + r")\b(?!\s+(?:of|to|before|between|from|in\s+\d))",
         "month": rf"\b{m1}(?![\w/]|\s+\d|\s+[A-Z][a-z])",
-        "year": rf"(?<![\d.,/#-])\b{y1}\b(?![\d/%]|-\d|,\d|\.\d|\s*(?:people|persons|individuals|families|households|refugees|km)\b)",
+        "year": rf"(?:(?<![\d.,/#-])|(?<=\bmid-))\b{y1}\b(?![\d/%]|-\d|,\d|\.\d|\s*(?:people|persons|individuals|families|households|refugees|km)\b)",
     }  # fmt: skip
     return [(name, re.compile(pattern, re.I if name in _LOOSE else 0)) for name, pattern in source.items()]
 
