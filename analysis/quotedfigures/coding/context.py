@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from ..model import Document, Mention
+from ..quantities.shadow import fold
 from .lexicons import load
 
 T = TypeVar("T")
@@ -137,20 +138,15 @@ class Passage:
         return self.layout.remember((make, self.sentence_index), make, self)
 
 
-_FOLDED = str.maketrans(
-    "\u00a0\u2007\u2008\u2009\u200a\u202f\u2018\u2019\u201a\u201c\u201d\u201e\u2010\u2011\u2012\u2013\u2014\u2212",
-    " " * 6 + "'" * 3 + '"' * 3 + "-" * 6,
-)
-
-
-def fold(text: str) -> str:
-    """Plain spaces, straight quotes and plain dashes, character by character."""
-    return text.translate(_FOLDED)
+def _plain(text: str) -> str:
+    """The folded text, with the tabs that part the cells of a table."""
+    folded = fold(text)
+    return folded if "\t" not in text else "".join(t if t == "\t" else f for t, f in zip(text, folded, strict=True))
 
 
 def passages(document: Document, mentions: Sequence[Mention]) -> list[Passage]:
     """One passage for every mention of a document, in order."""
-    layout = Layout(fold(document.text))
+    layout = Layout(_plain(document.text))
     found, at = [], 0
     for index, mention in enumerate(mentions):
         while at + 1 < len(layout.sentences) and layout.sentences[at + 1].start <= mention.start:

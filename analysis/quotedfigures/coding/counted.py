@@ -15,8 +15,8 @@ from .phrases import Phrase, Reference, counted_phrase, grammar, is_plural
 from .unit import noun_unit, nouns
 from .words import Word, position, tokenize, words_of
 
-_BE = frozenset("are is were was be been being remain remained".split())
-_POSSESSIVE = frozenset("his her their our my its".split())
+_BE = frozenset(["are", "is", "were", "was", "be", "been", "being", "remain", "remained"])
+_POSSESSIVE = frozenset(["his", "her", "their", "our", "my", "its"])
 _NO_NOUN = frozenset(("money", "duration"))
 
 
@@ -104,7 +104,7 @@ def _subgroup(words: Sequence[Word], at: int, phrase: Phrase, text: str) -> str 
     known = nouns()["subgroup"]
     if not all(words[h].lower in known for h in phrase.heads):
         return None
-    if at and words[at - 1].lower in _POSSESSIVE or (phrase.partitive and words[phrase.first - 1].lower.endswith("'s")):
+    if (at and words[at - 1].lower in _POSSESSIVE) or (phrase.partitive and words[phrase.first - 1].lower.endswith("'s")):
         return None
     return text
 

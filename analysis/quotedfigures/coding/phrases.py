@@ -19,7 +19,7 @@ _KEYS = (
     "relational",
 )  # fmt: skip
 _LONGEST = 8  # words before the head
-_REPORTING = frozenset("say says said tell told report reported believe warn warned fear estimate estimated claim".split())
+_REPORTING = frozenset(["say", "says", "said", "tell", "told", "report", "reported", "believe", "warn", "warned", "fear", "estimate", "estimated", "claim"])
 _OPENS_PERSONS = frozenset(("women", "children", "men", "girls", "boys"))
 
 
@@ -161,7 +161,7 @@ def _last_noun(words: Sequence[Word], i: int, j: int) -> int:
 def _joins_adjectives(words: Sequence[Word], i: int, j: int) -> bool:
     """ "Syrian and Iraqi refugees", but not "12 killed and 30 wounded"."""
     before, after = words[j - 1], words[j + 1 : j + 4]
-    if before.lower.endswith("ed") or _is_weak(before.lower) and before.text.islower():
+    if before.lower.endswith("ed") or (_is_weak(before.lower) and before.text.islower()):
         return False
     for word in after:
         if _stops(word):

@@ -1,0 +1,138 @@
+"""The legal status of the counted, from the words of their phrase and of their clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from .context import Coded, Passage
+from .counted import Counted, column
+from .lexicons import load
+from .words import Word, phrase_at, phrase_table, position, tokenize, words_of
+
+_STATUSES = ("undocumented", "card_holder", "asylum_seeker", "idp", "stateless", "registered", "documented")
+_WITHOUT = frozenset(("event", "thing", "organisation"))
+
+
+class _Met(NamedTuple):
+    first: int
+    last: int
+    status: str
+    where: str
+    words: str
+
+
+@cache
+def _lexicon() -> tuple[dict[str, list[tuple[str, ...]]], dict[tuple[str, ...], tuple[tuple[str, str], ...]]]:
+    table: dict[tuple[str, ...], dict[tuple[str, str], None]] = {}
+    for status, groups in load("status", _STATUSES).items():
+        for where in ("phrase", "clause"):
+            for text in groups[where]:
+                table.setdefault(tuple(text.split()), {})[(status, where)] = None
+    return phrase_table([" ".join(p) for p in table]), {p: tuple(m) for p, m in table.items()}
+
+
+def _find(words: Sequence[Word]) -> list[_Met]:
+    table, meanings = _lexicon()
+    found, i = [], 0
+    while i < len(words):
+        phrase = phrase_at(words, i, table)
+        if phrase:
+            found += [_Met(i, i + len(phrase), s, where, " ".join(phrase)) for s, where in meanings[phrase]]
+        i += len(phrase) if phrase else 1
+    return found
+
+
+def _statuses(passage: Passage) -> list[_Met]:
+    return _find(words_of(passage))
+
+
+def status(passage: Passage, counted: Counted, unit: str | None, antecedent: str | None) -> Coded:
+    """The legal status of the counted.
+
+    Parameters
+    ----------
+    passage : Passage
+        The mention in its place.
+    counted : Counted
+        What it counts.
+    unit : str or None
+        Its unit: things have no status, save claims for asylum.
+    antecedent : str or None
+        The status of the mention whose noun it shares.
+
+    Returns
+    -------
+    Coded
+        The status, ``any`` where none is said.
+    """
+    if passage.mention.quantity.kind in ("money", "duration"):
+        return Coded("any")
+    met, words, at = passage.of_sentence(_statuses), words_of(passage), position(passage)
+    own = _in_phrase(met, at, counted) or _label(passage, met, words, at) or _of_column(passage)
+    if unit in _WITHOUT:
+        return own if own and own.value == "asylum_seeker" else Coded("any")
+    own = own or _in_clause(passage, met, words, at, counted)
+    if own:
+        return own
+    if counted.antecedent is not None and antecedent not in (None, "any"):
+        return Coded(antecedent, "antecedent")
+    return _of_heading(passage, counted) or Coded("any")
+
+
+def _in_phrase(met: Sequence[_Met], at: int, counted: Counted) -> Coded | None:
+    inside = [m for m in met if m.where == "phrase" and at < m.first and m.last <= counted.last and counted.phrase]
+    return Coded(inside[0].status, f"counted: {inside[0].words}") if inside else None
+
+
+def _label(passage: Passage, met: Sequence[_Met], words: Sequence[Word], at: int) -> Coded | None:
+    """ "undocumented 15,449", "Proof of Registration: 997", "Asylum: fewer than 10,500 claims"."""
+    for m in reversed(met):
+        if m.where == "phrase" and m.last <= at:
+            between = [w.lower for w in words[m.last : at]]
+            if all(b in (":", "-", "(", "=") for b in between) or (":" in between and m.first == 0):
+                return Coded(m.status, f"label: {m.words}")
+            return None
+    return None
+
+
+def _of_column(passage: Passage) -> Coded | None:
+    if not passage.row:
+        return None
+    for cell in (column(passage), passage.row.cells[0]):
+        if cell:
+            met = [m for m in _find(tokenize(passage.text, *cell)) if m.where == "phrase"]
+            if met:
+                return Coded(met[0].status, f"table: {met[0].words}")
+    return None
+
+
+def _in_clause(
+    passage: Passage, met: Sequence[_Met], words: Sequence[Word], at: int, counted: Counted
+) -> Coded | None:
+    start, end = passage.clause
+    for m in met:
+        if m.where != "clause" or words[m.first].start < start or words[m.last - 1].end > end:
+            continue
+        between = words[min(m.last, at) : at] or words[counted.last : m.first]
+        if not any(w.kind == "mention" for w in between):
+            return Coded(m.status, f"clause: {m.words}")
+    verb = words[at - 1].lower if at else ""
+    if verb == "registered" and counted.phrase is None:
+        return Coded("registered", "verb: registered")
+    return None
+
+
+def _of_heading(passage: Passage, counted: Counted) -> Coded | None:
+    """A question or a list's lead-in says it for its answer, where the answer names nobody itself."""
+    if (counted.phrase and counted.trace != "noun of the table") or not passage.heading:
+        return None
+    text = passage.slice(passage.heading)
+    if not text.endswith(("?", ":")):
+        return None
+    for m in _find(tokenize(passage.text, *passage.heading)):
+        return Coded(m.status, f"heading: {m.words}")
+    if "registered" in text.split("?")[0].lower().split()[-1:]:
+        return Coded("registered", "heading: registered")
+    return None
