@@ -1,4 +1,4 @@
-"""How the cross-check grows: ``python -m benchmarks.scale N`` checks N synthetic claims and prints seconds and peak memory.
+"""How the cross-check grows: ``python -m benchmarks.scale N`` checks N synthetic claims; seconds and peak memory.
 
 Every claim has up to two comparable partners, in other documents; each size runs in a process of its own, so that its
 peak memory is its own.
