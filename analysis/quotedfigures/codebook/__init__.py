@@ -4,9 +4,11 @@ Its YAML files are data for researchers to read and extend; :func:`load_codebook
 """
 
 from .book import Codebook
+from .dictionary import dictionary
+from .linting import lint
 from .loading import load_codebook
 from .matching import Match
 from .names import SourceEntry
 from .relating import MeasureRelation
 
-__all__ = ["Codebook", "Match", "MeasureRelation", "SourceEntry", "load_codebook"]
+__all__ = ["Codebook", "Match", "MeasureRelation", "SourceEntry", "dictionary", "lint", "load_codebook"]

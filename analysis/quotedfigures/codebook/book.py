@@ -83,8 +83,12 @@ class Codebook:
         return best_match(claim, self._book.measures.items())
 
     def relation(self, a: str, b: str) -> MeasureRelation:
-        """How measure ``a`` stands to ``b``: equal, part_of, contains, sibling, never or unknown, with the reason."""
+        """How measure ``a`` stands to ``b``, with the reason in words: see :class:`MeasureRelation`."""
         return self._relations.between(a, b)
+
+    def siblings(self, measure: str) -> tuple[str, ...]:
+        """Measures of the same people with another status: where a number told of the wrong group belongs."""
+        return self._relations.siblings(measure)
 
     def source(self, name: str | None) -> SourceEntry | None:
         """Who is meant by a source as written: a known body (by any alias) or a role; None where unknown."""

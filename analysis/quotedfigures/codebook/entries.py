@@ -12,7 +12,7 @@ from ..model import EVENTS, FACTUALITIES, KINDS, STATUSES
 
 _UNITS = {"person", "household", "event", "organisation", "percent", "year", "month", "week", "day", "hour", "thing"}
 #: A group with a repeat inside that is itself repeated can take exponential time.
-_NESTED_REPEAT = re.compile(r"\((?:[^()\\]|\\.)*[+*](?:[^()\\]|\\.)*\)[+*{]")
+_NESTED_REPEAT = re.compile(r"\((?:[^()\\]|\\.)*[+*](?:[^()\\]|\\.)*\)(?:[+*]|\{\d*,\})")
 
 
 def _fraction(value: Any) -> Any:

@@ -1,14 +1,20 @@
-"""Who is meant by a source as written: a name or an alias of the codebook, or a role."""
+"""Who is meant by a source as written: a name or an alias of the codebook, or a role without a name.
+
+People who speak to the authors of these documents are at risk, so a text that holds a name the codebook does not know
+("Ann Example, a resident") is no role: it stays unknown, and what is published withholds it.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from .entries import Book
+from .entries import Book, Role
 
 _SPACE = re.compile(r"\s+")
 _EDGES = re.compile(r"^(?:(?:the|a|an|both|its|their|his|her|our)\s+)+|['’]s$|[\s,.;:\"'“”‘’]+$", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +22,7 @@ class SourceEntry:
     """A source the codebook knows, or a role.
 
     ``name`` is what tables print; ``parent`` the body it belongs to; ``role`` is True for a role without a name;
-    ``country`` the country a role belongs to, where the text says so.
+    ``country`` (ISO code) where the codebook or the text says whose it is.
     """
 
     name: str
@@ -28,7 +34,8 @@ class SourceEntry:
     label: str = ""
 
 
-def _key(text: str) -> str:
+def key_of(text: str) -> str:
+    """The form under which a name is looked up: no capitals, articles, full stops or final 's."""
     flat = _SPACE.sub(" ", text.replace("’", "'").replace("‘", "'")).strip().casefold()
     return re.sub(r"[.,]", "", _EDGES.sub("", flat)).strip()
 
@@ -42,26 +49,23 @@ class Names:
         for name, source in book.sources.items():
             for alias in (name, source.label, *source.aliases):
                 if alias:
-                    self._by_name.setdefault(_key(alias), name)
+                    self._by_name.setdefault(key_of(alias), name)
         self._roles = [
-            (name, role, [re.compile(rf"\b(?:{p})\b", re.IGNORECASE) for p in role.words])
+            (name, role, re.compile(rf"\b(?:{'|'.join(role.words)})\b", re.IGNORECASE))
             for name, role in book.roles.items()
         ]
-        self._peoples = {
-            _key(word): code
-            for code, place in book.places.items()
-            if place.kind == "country"
-            for word in (*place.names, *place.people)
-        }
+        self._places: dict[str, str | None] = {}
+        for code, place in book.places.items():
+            for word in (*place.names, *place.people):
+                self._places.setdefault(key_of(word), code if place.kind == "country" else None)
 
     def find(self, text: str | None) -> SourceEntry | None:
         """The source a text means; None where the codebook does not know it."""
         if not text or not text.strip():
             return None
-        key = _key(text)
-        name = self._by_name.get(key) or self._by_name.get(re.sub(r"\s*\([^)]*\)", "", key).strip())
-        if name is None and (inside := re.search(r"\(([^)]+)\)", key)):
-            name = self._by_name.get(_key(inside.group(1)))
+        inside = _IN_BRACKETS.search(text)
+        forms = [text, _IN_BRACKETS.sub("", text), inside.group(1) if inside else ""]
+        name = next((self._by_name[key_of(form)] for form in forms if key_of(form) in self._by_name), None)
         return self._entry(name) if name else self._role(text)
 
     def _entry(self, name: str) -> SourceEntry:
@@ -69,15 +73,48 @@ class Names:
         return SourceEntry(name, s.kind, s.parent, s.first_hand, False, s.country, s.label or name)
 
     def _role(self, text: str) -> SourceEntry | None:
-        for name, role, patterns in self._roles:
-            if any(p.search(text) for p in patterns):
-                return SourceEntry(name, role.kind, None, role.first_hand, True, self._country(text), name)
+        for name, role, pattern in self._roles:
+            if pattern.search(text):
+                places = self._placed(text)
+                if self._names_someone(pattern.sub(" ", text), places):
+                    return None
+                return self._role_entry(name, role, next((code for code in places.values() if code), None))
         return None
 
-    def _country(self, text: str) -> str | None:
-        words = re.findall(r"[^\W\d_]+", text)
+    def _role_entry(self, name: str, role: Role, country: str | None) -> SourceEntry:
+        named = f"{name} ({self._book.places[country].names[0]})" if country else name
+        return SourceEntry(named, role.kind, None, role.first_hand, True, country, named)
+
+    def _placed(self, text: str) -> dict[str, str | None]:
+        """The words of the text that name a known place or people, with the country's code."""
+        words = _WORD.findall(text)
+        found: dict[str, str | None] = {}
         for size in (3, 2, 1):
             for i in range(len(words) - size + 1):
-                if code := self._peoples.get(_key(" ".join(words[i : i + size]))):
-                    return code
-        return None
+                run = words[i : i + size]
+                key = key_of(" ".join(run))
+                if key in self._places:
+                    found |= dict.fromkeys(run, self._places[key])
+        return found
+
+    def _names_someone(self, rest: str, places: dict[str, str | None]) -> bool:
+        """Does a capital letter outside role, places and known bodies speak of a name?"""
+        rest = _SPACE.sub(" ", rest).strip()
+        for i, found in enumerate(_WORD.finditer(rest)):
+            word = found.group()
+            if word[0].islower() or word in places or key_of(word) in self._by_name or not key_of(word):
+                continue
+            opens = i == 0 and not rest[found.end() :].startswith(",")
+            if not (opens and word.casefold() in _OPENERS):
+                return True
+        return False
+
+
+#: Words that may open a role with a capital letter because they stood at the beginning of a sentence.
+_OPENERS = frozenset(
+    """
+    a all an another both central city community district federal foreign former her his humanitarian independent
+    international its junior local many medical most national numerous official one other our provincial regional
+    religious senior several some state the their these those three tribal two unofficial various your
+    """.split()  # noqa: SIM905
+)

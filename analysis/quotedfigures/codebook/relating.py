@@ -14,9 +14,12 @@ _MIRROR = {"part_of": "contains", "contains": "part_of"}
 
 @dataclass(frozen=True, slots=True)
 class MeasureRelation:
-    """``kind`` is equal, part_of, contains, sibling, never or unknown; ``reason`` says why, in words.
+    """How measure a stands to b, and why.
 
-    ``settles`` names the fields of a claim the relation has already compared: a check need not ask them again.
+    ``kind`` is *equal*; *part_of* (a counts a part of b) or *contains*; *sibling* (same people, another status);
+    *never* (declared, with a reason); *unknown* (two measures of a case that nothing relates: not comparable); or
+    *open*: one of them is general, so the codebook adds nothing and the claims' own fields decide.
+    ``settles`` names the fields that the relation has already compared: a check need not ask them again.
     """
 
     kind: str
@@ -24,8 +27,7 @@ class MeasureRelation:
     settles: frozenset[str] = frozenset()
 
 
-_CASE = frozenset({"event", "status", "unit", "kind", "counted"})
-_GENERAL = frozenset({"event", "unit", "kind"})
+_PINNED = ("event", "status", "unit", "kind", "place")
 
 
 class Relations:
@@ -74,17 +76,30 @@ class Relations:
         if a not in measures or b not in measures:
             unknown = a if a not in measures else b
             return MeasureRelation("unknown", f"{unknown} is no measure of this codebook")
-        general = measures[a].general and measures[b].general
-        settles = _GENERAL if general else _CASE
         if a == b:
-            return MeasureRelation("equal", f"both are {measures[a].label}", settles)
+            return MeasureRelation("equal", f"both count {measures[a].label}", self._settles(a))
         if reason := self._pair(self._never, a, b):
             return MeasureRelation("never", reason)
+        if measures[a].general or measures[b].general:
+            return MeasureRelation("open", "one of the measures is general: place, people and status decide")
         if found := self._nested(a, b):
-            return MeasureRelation(*found, settles)
+            return MeasureRelation(*found, self._settles(a) & self._settles(b))
         if reason := self._pair(self._siblings, a, b):
             return MeasureRelation("sibling", reason)
-        return MeasureRelation("unknown", f"the codebook relates neither {a} to {b} nor their populations")
+        return MeasureRelation("unknown", f"nothing relates {measures[a].label} to {measures[b].label}")
+
+    def siblings(self, measure: str) -> tuple[str, ...]:
+        """The measures of the same people with another status, for which a number may have been mistaken."""
+        found = (other for other in self._book.measures if other != measure)
+        return tuple(other for other in found if self.between(measure, other).kind == "sibling")
+
+    def _settles(self, name: str) -> frozenset[str]:
+        """The fields that every rule of a measure pins down; people as well, where it is no general one."""
+        measure = self._book.measures[name]
+        if measure.general:
+            return frozenset()
+        pinned = {field for field in _PINNED if all(getattr(rule, field) is not None for rule in measure.match)}
+        return frozenset(pinned | {"unit", "kind", "counted"})
 
     def _nested(self, a: str, b: str) -> tuple[str, str] | None:
         up, down = self._part_of(a, b), self._part_of(b, a)
