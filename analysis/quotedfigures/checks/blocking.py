@@ -87,8 +87,7 @@ def _swept(some: Sequence[int], others: Sequence[int], found: Sequence[Statement
 
 def window(c: Claim, context: Context) -> Window:
     """The days on which another claim may stand beside this one."""
-    day = context.published(c)
-    printed = str(day) if day else None
+    printed = context.printed(c)
     days = times.span(c.period or printed, printed)
     flow = times.is_flow(c.event, c.factuality, c.period)
     if days is None or (not flow and drift_rate(c, c, context) is not None):

@@ -54,14 +54,14 @@ class Context:
         Official statistics for ``reference_gap``. None: that check finds nothing.
     profile : {"default", "strict", "loose"}
         How generously rounding and hedges are read.
-    documents : mapping of str to date, optional
-        Day of publication by document, for claims that carry none themselves.
+    dates : mapping of str to str, optional
+        When each document came out, for claims that do not say so themselves.
     """
 
     codebook: Any = None
     reference: Any = None
     profile: str = "default"
-    documents: Mapping[str, dt.date] = field(default_factory=dict)
+    dates: Mapping[str, str] = field(default_factory=dict)
     _memo: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -72,9 +72,8 @@ class Context:
     def of(
         cls, claims: Iterable[Claim], codebook: Any = None, reference: Any = None, profile: str = "default"
     ) -> Context:
-        """The context of these claims, with the publication day of each of their documents."""
-        days = {c.document: as_day(c.published) for c in claims}
-        return cls(codebook, reference, profile, {name: day for name, day in days.items() if day})
+        """The context of these claims, with the date of each of their documents."""
+        return cls(codebook, reference, profile, {c.document: c.published for c in claims if c.published})
 
     def once(self, key: Hashable, build: Callable[[], T]) -> T:
         """What several checks of one run need, built once."""
@@ -110,9 +109,13 @@ class Context:
         """What a cooperative reader takes it to mean, under the profile."""
         return core(claim.quantity, self.multiplier)
 
+    def printed(self, claim: Claim) -> str | None:
+        """When the claim's document came out, as far as it is known: a day, a month or a year."""
+        return claim.published or self.dates.get(claim.document)
+
     def published(self, claim: Claim) -> dt.date | None:
-        """The day the claim's document came out; None where unknown."""
-        return as_day(claim.published) or self.documents.get(claim.document)
+        """The day the claim's document came out; None where no day is known."""
+        return as_day(self.printed(claim))
 
 
 def end(claim: Claim) -> dict[str, Any]:

@@ -107,3 +107,9 @@ def narrows(counted: str | None) -> str | None:
     if noun is None or noun in _words()["generic"] or noun in people(counted):
         return None
     return noun
+
+
+def narrows_nothing(word: str) -> bool:
+    """Does a word of a statistic's definition say no more than its coded status and event do?"""
+    low = word.lower()
+    return low in _words()["plain_population"] or singular(low) in _words()["generic"]

@@ -17,6 +17,7 @@ ASSUMPTIONS = {
     "A-ROUND": "how far a round number may be off",
     "A-MORE": "how far above or below its number a bound such as 'more than' is read",
     "A-ABOUT": "how wide 'about' is read",
+    "A-VAGUE": "how a word such as 'thousands' is read",
     "A-UPTO": "'up to' states the number itself",
     "A-TIME": "how far a stock drifts in a year",
     "A-ASOF": "a number without a date holds on the day of publication",
@@ -30,6 +31,7 @@ RESTS_ON = {
     "none": "A-ROUND", "estimated": "A-ROUND", "nearly": "A-ROUND", "just_over": "A-ROUND",
     "more_than": "A-MORE", "well_over": "A-MORE", "at_least": "A-MORE", "or_more": "A-MORE",
     "less_than": "A-MORE", "at_most": "A-MORE", "up_to": "A-MORE", "about": "A-ABOUT",
+    "vague": "A-VAGUE",
 }  # fmt: skip
 _GLOSS = {
     "agree": "agree: each lies where the other is read",
@@ -110,9 +112,10 @@ def pair_reason(
 ) -> str:
     """The reason of a comparable pair; for a part, ``a`` is the part."""
     m = context.multiplier
+    near = nearest(reading(a.quantity, m), reading(b.quantity, m), relation, judgement)
     return (
         f"{said(a)} ({read_as(a.quantity, m)}); {said(b)} ({read_as(b.quantity, m)}); {_sameness(a, relation)}; "
-        f"{nearest(reading(a.quantity, m), reading(b.quantity, m), relation, judgement)}; {gloss(judgement)}; {would(flips)}."
+        f"{near}; {gloss(judgement)}; {would(flips)}."
     )
 
 
@@ -154,7 +157,8 @@ def nearest(a: Reading, b: Reading, relation: Relation, judgement: Judgement) ->
         low, high = y.high, x.low
     else:
         return "they meet as read" if relation.kind == "equal" else "the part, as read, fits into the whole"
-    assert low is not None and high is not None
+    assert low is not None
+    assert high is not None
     gap = (high - low) / ((high + low) / 2) if high + low else Fraction(0)
     return f"the nearest they come is {number(low)} and {number(high)} ({percent(gap)} apart)"
 
@@ -176,7 +180,8 @@ def would(flips: Sequence[Mapping[str, str]] | None) -> str:
     if not flips:
         return "no other reading tried would change this"
     f = flips[0]
-    return f"would become {f['verdict'].replace('_', ' ')} if {ASSUMPTIONS[f['assumption']]} ({f['assumption']}) is {f['value']}"
+    verdict = f["verdict"].replace("_", " ")
+    return f"would become {verdict} if {ASSUMPTIONS[f['assumption']]} ({f['assumption']}) is {f['value']}"
 
 
 def explain(finding: Finding) -> str:

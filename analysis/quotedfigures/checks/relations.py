@@ -185,15 +185,16 @@ def _whose(a: Claim, b: Claim) -> str:
 
 def _flow(a: Claim, b: Claim, context: Context, assumptions: list[str]) -> str:
     """Flows compare over the same days or within them; without a period only where published close together."""
-    day_a, day_b = context.published(a), context.published(b)
+    printed = [context.printed(c) for c in (a, b)]
     if a.period is None and b.period is None:
-        if day_a is None or day_b is None or abs((day_a - day_b).days) > times.NEAR_DAYS:
+        days = [times.as_of(d) for d in printed]
+        if days[0] is None or days[1] is None or times.days_apart(days[0], days[1]) > times.NEAR_DAYS:
             raise _Differ("period")
         if a.period_inferred and b.period_inferred and a.period_inferred != b.period_inferred:
             raise _Differ("period")
         assumptions.append("A-ASOF")
         return "="
-    span_a, span_b = (times.span(c.period, str(d) if d else None) for c, d in ((a, day_a), (b, day_b)))
+    span_a, span_b = (times.span(c.period, d) for c, d in zip((a, b), printed, strict=True))
     if span_a is None or span_b is None:
         if a.period == b.period and a.document == b.document:
             return "="
@@ -206,7 +207,7 @@ def _flow(a: Claim, b: Claim, context: Context, assumptions: list[str]) -> str:
 
 def _stock(a: Claim, b: Claim, context: Context, assumptions: list[str]) -> tuple[Fraction, tuple[Fraction, ...]]:
     """Stocks and plans: the years between the two and the rates of drift to try; no stated date means as of print."""
-    days = [str(d) if d else None for d in (context.published(a), context.published(b))]
+    days = [context.printed(c) for c in (a, b)]
     if a.period is None or b.period is None:
         assumptions.append("A-ASOF")
     span_a, span_b = (times.span(c.period or d, d) for c, d in zip((a, b), days, strict=True))
