@@ -1,0 +1,222 @@
+"""A language's words and shapes, read from its YAML file once and made ready for matching."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+from ruamel.yaml import YAML
+
+from ..errors import UsageError
+
+#: A tree of words, read backwards or forwards; the key "" holds what the phrase that ends there means.
+Trie = dict[str, Any]
+
+_SECTIONS = {
+    "units", "tens", "scales", "money_scales", "suffixes", "metres", "fractions", "vulgar_fractions", "ordinals",
+    "fraction_followers", "before", "unquoted", "during_not_more", "after", "estimate_after", "fillers",
+    "vague_plurals", "vague_determiners", "vague_shares", "unquantified", "percent", "percent_points", "durations",
+    "rate_periods", "rate_adverbs", "not_rate", "currencies_before", "currencies_after", "cents", "multiples",
+    "multiple_followers", "up", "down", "up_after", "down_after", "moved", "one_before", "denials", "months",
+    "strong_labels", "weak_labels", "years_before", "age_people", "kinship", "address_after", "address_before",
+    "shapes",
+}  # fmt: skip
+
+
+class Shape(NamedTuple):
+    """One shape that is no quantity: a compiled pattern and what to say of it."""
+
+    name: str
+    reason: str
+    pattern: re.Pattern[str]
+    private: bool
+    month: bool
+
+
+class Label(NamedTuple):
+    """A word before a number that makes it a name: its reason, and whether a following noun undoes it."""
+
+    reason: str
+    weak: bool
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Everything the rules need of one language; see the YAML file for what each part means."""
+
+    small: dict[str, int]
+    tens: dict[str, int]
+    scales: dict[str, int]
+    money_scales: dict[str, int]
+    suffixes: dict[str, int]
+    fractions: dict[str, int]
+    vulgar: dict[str, Fraction]
+    words: dict[str, frozenset[str]]
+    before: Trie
+    unquoted: frozenset[str]
+    after: re.Pattern[str]
+    after_class: dict[str, str]
+    vague_plurals: dict[str, int]
+    vague_determiners: dict[str, tuple[int, str]]
+    vague_shares: dict[str, tuple[int, int, str]]
+    unquantified: frozenset[str]
+    percent: re.Pattern[str]
+    duration: re.Pattern[str]
+    durations: dict[str, tuple[str, int]]
+    rate: re.Pattern[str]
+    rate_periods: dict[str, str]
+    currencies_before: dict[str, str]
+    currency_after: re.Pattern[str]
+    currencies_after: dict[str, str]
+    multiples: dict[str, Fraction]
+    months: dict[str, int]
+    labels: dict[str, Label]
+    chunk_shapes: tuple[Shape, ...]
+    number_shapes: tuple[Shape, ...]
+    anchor: re.Pattern[str]
+    number_word: re.Pattern[str]
+    estimate_after: re.Pattern[str]
+    denial: re.Pattern[str]
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern for any of the words, longest first, sharing their beginnings so that a miss costs little.
+
+    Examples
+    --------
+    >>> either(["ten", "tenth", "two"])
+    't(?:en(?:th)?|wo)'
+    """
+    tree: dict[str, Any] = {}
+    for word in words:
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branch(tree)
+
+
+def _branch(node: dict[str, Any]) -> str:
+    ends = "" in node
+    branches = [re.escape(letter).replace("\\ ", r"\s+") + _branch(below) for letter, below in node.items() if letter]
+    if not branches:
+        return ""
+    if len(branches) == 1 and not ends:
+        return branches[0]
+    return f"(?:{'|'.join(branches)})" + ("?" if ends else "")
+
+
+@cache
+def load(language: str = "en") -> Lexicon:
+    """The lexicon of a language.
+
+    Parameters
+    ----------
+    language : str
+        Two letters, the name of a file in ``lexicons``.
+
+    Raises
+    ------
+    UsageError
+        If there is no such lexicon, or it has a section this version does not know.
+    """
+    file = resources.files(__package__) / "lexicons" / f"{language}.yml"
+    if not file.is_file():
+        raise UsageError(f"no number lexicon for language {language!r}: add quantities/lexicons/{language}.yml")
+    data = YAML(typ="safe").load(file.read_text(encoding="utf-8"))
+    if unknown := set(data) ^ _SECTIONS:
+        raise UsageError(f"{language}.yml: unknown or missing section {sorted(unknown)[0]!r}")
+    return _compile(data)
+
+
+def _compile(data: dict[str, Any]) -> Lexicon:
+    small, tens = data["units"], data["tens"]
+    durations = {form: (unit, factor) for word, (unit, factor) in data["durations"].items() for form in (word, _plural(word))}
+    after_class = {form: name for name, forms in data["after"].items() for form in forms}
+    periods = data["rate_periods"]
+    months = either(sorted(data["months"], key=len, reverse=True))
+    shapes = [_shape(row, months) for row in data["shapes"]]
+    at = [row["at"] for row in data["shapes"]]
+    return Lexicon(
+        small=small,
+        tens=tens,
+        scales=data["scales"],
+        money_scales=data["money_scales"],
+        suffixes=data["suffixes"],
+        fractions=data["fractions"],
+        vulgar={k: Fraction(v) for k, v in data["vulgar_fractions"].items()},
+        words={k: frozenset(map(str, v)) for k, v in data.items() if isinstance(v, list) and k != "shapes"},
+        before=_backward_trie(data["before"]),
+        unquoted=frozenset(data["unquoted"]),
+        after=re.compile(rf"(?:{_after(after_class)})", re.S),
+        after_class={re.sub(r"\s+", " ", k.strip()): v for k, v in after_class.items()},
+        vague_plurals=data["vague_plurals"],
+        vague_determiners={k: (v[0], v[1]) for k, v in data["vague_determiners"].items()},
+        vague_shares={k: (v[0], v[1], v[2]) for k, v in data["vague_shares"].items()},
+        unquantified=frozenset(data["unquantified"]),
+        percent=re.compile(rf"(?P<points>[\s-]{{0,2}}(?:{either(data['percent_points'])}))(?![a-z])|[\s-]{{0,2}}(?:%|(?:{either(w for w in data['percent'] if w != '%')})(?![a-z]))"),
+        duration=re.compile(rf"(?P<gap>[\s-]{{1,2}})(?P<unit>{either(durations)})(?![a-z])(?P<s>')?"),
+        durations=durations,
+        rate=re.compile(rf"(?:(?:per|an?|each|every|/)\s*(?P<period>{either(periods)})|(?P<adverb>{either(data['rate_adverbs'])}))(?![a-z])"),
+        rate_periods={**periods, **data["rate_adverbs"]},
+        currencies_before={str(k): v for k, v in data["currencies_before"].items()},
+        currency_after=re.compile(rf"\s?(?:(?P<word>{either(str(k) for k in data['currencies_after'])})(?![a-z])|[€$£])"),
+        currencies_after=data["currencies_after"],
+        multiples={k: Fraction(v) for k, v in data["multiples"].items()},
+        months=data["months"],
+        labels={
+            word: Label(reason, strength == "weak_labels")
+            for strength in ("weak_labels", "strong_labels")
+            for reason, words in data[strength].items()
+            for word in words
+        },
+        chunk_shapes=tuple(s for s, place in zip(shapes, at, strict=True) if place == "chunk"),
+        number_shapes=tuple(s for s, place in zip(shapes, at, strict=True) if place == "number"),
+        anchor=_anchor(data),
+        number_word=re.compile(rf"(?P<join>[\s-]*-?[\s-]*(?:and(?=[\s-])[\s-]*(?:an?\s+)?)?)(?P<word>{either([*small, *tens, *data['scales'], *data['fractions'], *data['ordinals']])})(?![a-z])"),
+        estimate_after=re.compile(rf"[^.;:!?\d]{{0,60}}?\b(?:{either(data['estimate_after'])})\b"),
+        denial=re.compile(rf"\b(?:{either(data['denials'])})\b"),
+    )
+
+
+def _plural(word: str) -> str:
+    return word if word.endswith("s") else word[:-1] + "ies" if word.endswith("y") and word != "day" else word + "s"
+
+
+def _after(forms: Iterable[str]) -> str:
+    glued = [f for f in forms if not f[0].isalpha() and f[0] != " "]
+    apart = [f.strip() for f in forms if f[0].isalpha() or f[0] == " "]
+    return rf"(?:{either(glued)})(?![a-z\d])|,?\s(?:{either(apart)})(?![a-z])"
+
+
+def _shape(row: dict[str, Any], months: str) -> Shape:
+    pattern = row["pattern"].replace("{month}", f"(?P<month>{months})")
+    return Shape(row["name"], row["reason"], re.compile(pattern), row.get("private", False), row.get("month", False))
+
+
+def _backward_trie(classes: dict[str, list[str]]) -> Trie:
+    tree: Trie = {}
+    for name, phrases in classes.items():
+        for phrase in phrases:
+            node = tree
+            for word in reversed(phrase.split()):
+                node = node.setdefault(word, {})
+            node[""] = (name, phrase)
+    return tree
+
+
+def _anchor(data: dict[str, Any]) -> re.Pattern[str]:
+    """Where a number may begin: digits, a number word, a vague word."""
+    vague = [str(k).split()[-1] if k.startswith(("a ", "quite")) else str(k) for k in data["vague_shares"]]
+    heads = {
+        *data["units"], *data["tens"], *data["scales"], *data["fractions"], *data["vague_plurals"], *data["multiples"], *vague,
+        "couple", "few", "several", "handful", "many", "numerous", "countless", "innumerable", "number", "numbers", "score",
+    } - {"mn", "mln", "mio", "bn", "bln", "tn", "tln", "trn", "dzs", "dozs", "second", "hundredth", "hundredths", "thousandth", "thousandths", "fourth"}  # fmt: skip
+    vulgar = "".join(data["vulgar_fractions"])
+    return re.compile(rf"\d+|(?<![a-z])(?:{either(heads)})(?![a-z])|(?<![a-z])[a-z]+-?fold(?![a-z])|[{vulgar}]")

@@ -1,0 +1,165 @@
+"""One pass over a text: every place where a number may begin becomes a mention or a dropped row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from ..model import Document, Dropped, Mention, Quantity
+from . import numerals, vague
+from .exclusions import Exclusion, Exclusions
+from .grammar import Draft, Grammar
+from .lexicon import Lexicon, load
+from .shadow import Shadow
+from .tokens import back
+
+
+class Scan(NamedTuple):
+    """What a text holds: the quantities it states, and the numbers that are none, with reasons."""
+
+    mentions: list[Mention]
+    dropped: list[Dropped]
+
+
+def scan(text: str | Document, exclusions: bool = True, language: str = "en") -> Scan:
+    """Find every number of a text.
+
+    Parameters
+    ----------
+    text : str or Document
+        The text, or a document of the readers.
+    exclusions : bool
+        False reads dates, articles, phones and the like as numbers too.
+    language : str
+        Which lexicon to read with.
+
+    Returns
+    -------
+    Scan
+        ``mentions`` in order and without overlap, ``dropped`` likewise.
+
+    Examples
+    --------
+    >>> found = scan("Article 3: more than 1.4 million people")
+    >>> found.mentions[0].quote, found.dropped[0].reason
+    ('more than 1.4 million', 'article')
+    """
+    name = text.document if isinstance(text, Document) else None
+    body = text.text if isinstance(text, Document) else text
+    reader = _Reader(Shadow(body), load(language), exclusions, name)
+    return reader.run()
+
+
+class _Reader:
+    """The state of one pass."""
+
+    def __init__(self, shadow: Shadow, lexicon: Lexicon, exclusions: bool, document: str | None) -> None:
+        self.shadow, self.lexicon, self.document = shadow, lexicon, document
+        self.raw, self.low = shadow.raw, shadow.low
+        self.grammar = Grammar(self.raw, self.low, lexicon)
+        self.exclusions = Exclusions(self.raw, self.low, lexicon) if exclusions else None
+        self.mentions: list[Mention] = []
+        self.dropped: list[Dropped] = []
+        self.done = 0
+
+    def run(self) -> Scan:
+        low = self.low
+        for match in self.lexicon.anchor.finditer(low):
+            at = match.start()
+            if at < self.done:
+                continue
+            if "0" <= low[at] <= "9":
+                self._digits(at, match.end())
+            else:
+                self._word(at, match.end(), match[0])
+        return Scan(self.mentions, self.dropped)
+
+    def _digits(self, at: int, end: int) -> None:
+        if (stop := numerals.too_long(self.low, at)) is not None:
+            self._drop(Exclusion(at, stop, "other", "number.too_long"))
+            return
+        tokens = back(self.low, at)
+        if self.exclusions and (found := self.exclusions.digits(at, tokens)):
+            self._drop(found, at)
+            return
+        draft = self.grammar.draft(at, tokens)
+        if draft:
+            self._keep(draft)
+
+    def _word(self, at: int, end: int, word: str) -> None:
+        tokens = back(self.low, at)
+        if (draft := vague.read(self.grammar, at, end, word, tokens)) is not None:
+            self._keep(draft)
+            return
+        if vague.is_vague_head(word, self.lexicon):
+            return
+        draft = self.grammar.draft(at, tokens)
+        if draft is None:
+            return
+        if self.exclusions:
+            if found := self.exclusions.words(draft.first.start, draft.first.end, tokens):
+                self._drop(found, at)
+                return
+            if self._pronoun(draft, word):
+                return
+        self._keep(draft)
+
+    def _pronoun(self, draft: Draft, word: str) -> bool:
+        """ "one" is a number only with a unit, a hedge or before a person, a thing or a time."""
+        if word != "one" or draft.first.value != 1 or draft.first.end - draft.first.start != 3:
+            return False
+        if draft.kind not in ("count", "rate", "duration") or draft.modifier != "none" or draft.second is not None:
+            return False
+        before = back(self.low, draft.start)
+        if before and before[-1].word in ("no", "any", "every", "not", "each", "which", "this", "that", "the", "only", "some", "on", "another"):
+            return True
+        follower = re.match(r"\s+([a-z]+)", self.low[draft.first.end : draft.first.end + 24])
+        return draft.kind != "duration" and (follower is None or follower[1] not in self.lexicon.words["one_before"])
+
+    def _drop(self, found: Exclusion, at: int | None = None) -> None:
+        start = max(found.start, self.done)
+        a, b = self.shadow.span(start, found.end)
+        quote = "" if found.private else self.shadow.text[a:b]
+        self.dropped.append(Dropped(a, b, quote, found.reason, found.rule, self.document))
+        self.done = max(self.done, found.end)
+
+    def _keep(self, draft: Draft) -> None:
+        if draft.start < self.done:
+            draft.start = max(self.done, draft.start) if draft.first.start >= self.done else self.done
+        if draft.start > draft.first.start:
+            draft.start = draft.first.start
+        while draft.start < draft.first.start and self.low[draft.start].isspace():
+            draft.start += 1
+        a, b = self.shadow.span(draft.start, draft.end)
+        quote = self.shadow.text[a:b]
+        self.mentions.append(Mention(a, b, quote, _quantity(draft), tuple(draft.rule), tuple(draft.flags)))
+        self.done = max(draft.end, self.done)
+
+
+def _quantity(d: Draft) -> Quantity:
+    return Quantity(d.kind, d.value, d.low, d.high, d.modifier, d.unit, d.direction, d.per, d.granule, d.form, d.word, d.readings)
+
+
+def find_quantities(text: str | Document, exclusions: bool = True) -> list[Mention]:
+    """Every quantity a text states.
+
+    Parameters
+    ----------
+    text : str or Document
+        The text, or a document of the readers.
+    exclusions : bool
+        False reads dates, articles, phones and the like as numbers too.
+
+    Returns
+    -------
+    list of Mention
+        In the order of the text, without overlap; ``text[m.start:m.end] == m.quote``.
+
+    Examples
+    --------
+    >>> [(m.quote, m.quantity.modifier) for m in find_quantities("nearly three-quarters of 40 million people")]
+    [('nearly three-quarters', 'nearly'), ('40 million', 'none')]
+    """
+    return scan(text, exclusions).mentions
