@@ -47,7 +47,7 @@ lab: $(READY)  ## open JupyterLab on the notebooks
 	$(BIN)/jupyter lab notebooks
 
 evaluate: $(READY)  ## scores on the annotated documents, beside the committed ones
-	$(BIN)/quotedfigures evaluate $(if $(wildcard ../shared/gold),../shared/gold,tests/gold)
+	$(BIN)/python -m benchmarks.evaluate
 
 bench: $(READY)  ## speed, side by side with peers in an environment of their own
 	$(BIN)/python -m benchmarks.bench
