@@ -22,10 +22,10 @@ _KEYS = ("home", "away", "stay", "from", "to", "in", "by", "lands", "agents", "s
 
 
 class Place(NamedTuple):
-    """``place``: ISO 3166-1 alpha-3, or ``FROM>TO``; ``place_name``: below country, as written."""
+    """``place``: ISO 3166-1 alpha-3, or ``FROM>TO``; ``name``: below country, as written."""
 
     place: str | None
-    place_name: str | None
+    name: str | None
 
 
 class End(NamedTuple):

@@ -1,0 +1,59 @@
+"""How a number was come by, where the text says it: a documented minimum, a register, an estimate, a model, a count."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .context import Coded, Passage
+from .lexicons import alternatives, load
+
+_KEYS = ("documented_min", "documenting", "registered", "estimated", "projected_model", "enumerated")
+_FLOORS = ("at_least", "more_than", "exactly")
+
+
+@cache
+def _re(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(load('basis', _KEYS)[name])})\b", re.I)
+
+
+def code(passage: Passage) -> Coded:
+    """The basis of a mention, or None where the text does not say.
+
+    Examples
+    --------
+    >>> from quotedfigures.coding.context import passages
+    >>> from quotedfigures.model import Document, Mention, Quantity
+    >>> text = "Lawyers have recorded at least 730 arrests."
+    >>> p, = passages(Document("a.txt", text), [Mention(22, 34, "at least 730", Quantity(modifier="at_least"))])
+    >>> code(p).value
+    'documented_min'
+    """
+    m = passage.mention
+    if m.quantity.modifier == "estimated":
+        return Coded("estimated", m.quote)
+    if m.quantity.kind in ("money", "duration", "change"):
+        return Coded(None)
+    start, end = passage.clause
+    near = (max(start, m.start - 60), min(end, m.end + 60))
+    for name in ("documenting", "enumerated", "projected_model", "registered", "estimated"):
+        for cue in _re(name).finditer(passage.text, *near):
+            if _governs(passage, name, cue):
+                return Coded("documented_min" if name == "documenting" else name, cue[0])
+    return Coded(None)
+
+
+def _governs(passage: Passage, name: str, cue: re.Match[str]) -> bool:
+    """Does the cue speak of this number: its verb just before it, or the participle after its noun?"""
+    m, text = passage.mention, passage.text
+    before = cue.end() <= m.start
+    gap = text[cue.end() : m.start] if before else text[m.end : cue.start()]
+    if any(o is not m and (cue.end() <= o.start < m.start or m.end <= o.start < cue.start()) for o in passage.neighbours):
+        return False
+    if before:
+        if name == "documenting" and passage.mention.quantity.modifier not in (*_FLOORS, "none"):
+            return False
+        return len(gap.split()) <= 4 and not re.search(r"[,;:(]", gap)
+    if name in ("estimated", "projected_model"):
+        return False
+    return bool(re.fullmatch(r"\s*(?:[\w'-]+\s+){0,3}(?:(?:was|were|have been|has been|are|is)\s+)?(?:\w+ly\s+)?", gap)) and name != "registered"
