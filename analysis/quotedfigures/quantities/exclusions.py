@@ -12,14 +12,15 @@ from typing import NamedTuple
 from .lexicon import Lexicon
 from .tokens import Token, back
 
-_YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d(?![\d,]|\.\d|-?[a-z]*\d)")
+_YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d(?!\d|,\d|\.\d|-?[a-z]*\d)")
+_OTHER_YEAR = re.compile(r"1[34]\d\d(?!\d|,\d|\.\d|[ ]?[%a-z])")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})+|\d+\.\d+(?=[ ]?(?:%|million|billion|lakh|crore|per))|\d+(?:\.\d+)?[ ]?(?:%|percent|per cent|million|billion|thousand|lakh|crore|pc\b)")
 _LABELLED = re.compile(
     r"[a-z]{0,3}-?\d[\w/.-]*(?:\(\w{1,6}\))*"
     r"(?:(?:, ?(?:and |or )?| and | or | to | ?- ?| & | through )(?:[a-z]{1,2}-?)?\d+[\w/-]*(?:\.\d+)?(?:\(\w{1,6}\))*(?! ?%| per|,\d{3}| million))*"
 )
 _LABELLED_ONE = re.compile(r"[a-z]{0,3}-?\d[\w/-]*(?:\.\d+)*(?:\(\w{1,6}\))*")
-_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?(?![\d:%]|[.,]\d{2,3}|\s?(?:million|percent|per cent|lakh))(?:(?: ?- ?| and | to |, | & )\d{1,2}(?:st|nd|rd|th)?(?![\d,.%]*\d))*(?:,? (?:of )?(?:1[5-9]|20)\d\d(?![\d,]))?")
+_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?(?![\d:%]|[.,]\d{2,3}|\s?(?:million|percent|per cent|lakh))(?:(?: ?- ?| and | to |, | & )\d{1,2}(?:st|nd|rd|th)?(?![\d,.%]*\d))*(?:,? (?:of )?(?:1[5-9]|20)\d\d(?!\d|,\d))?")
 _NOUN_NEXT = re.compile(r"\s+[a-z]{3,}")
 _FUNCTION = frozenset(
     "and or of the in on at to for is was were are has had have with by from that which who as but says said states shall may must will would should can could"
@@ -37,7 +38,7 @@ _GLUED_UNITS = frozenset(
 )
 _SCORE = re.compile(r"\d{1,2}-\d{1,2}(?![\d,.%]|-\d| ?(?:%|percent|per|million|lakh|years|months|days|hours|people))")
 _ADDRESS = re.compile(r"\d{1,5}[a-z]? (?:[A-Z][\w.'-]* ){1,3}(?:[A-Z][\w.]*)")
-_POSTCODE = re.compile(r"\d{5}(?:-\d{4})?(?![\d,.]|\s[a-z])")
+_POSTCODE = re.compile(r"\d{5}(?:-\d{4})?(?!\d|,\d|\.\d| [a-z])")
 _STATE = re.compile(r"(?:[A-Z]{2}|Islamabad|Karachi|Lahore|Peshawar|Quetta|Kabul|Geneva|[A-Z][a-z]+) \Z")
 _COUNTED = re.compile(r"\s+(?:(?:of|from|and|or)\b|[a-z]+(?:s|people|men|women|children)\b(?<!is)(?<!was)(?<!has))")
 _DEMONSTRATIVE = re.compile(r"\s+[A-Z]")
@@ -138,7 +139,7 @@ class Exclusions:
                 return Exclusion(at, match.end(), "list_marker", "marker.line")
             if self._numbered(int(match[1]), at):
                 return Exclusion(at, match.end(), "list_marker", "marker.heading")
-        if at and raw[at - 1] == "(" and _PAREN_MARK.match(raw, at - 1) is None and re.match(r"\d{1,2}\) [A-Z]", raw[at : at + 6]) and (at < 3 or raw[at - 3] in ".:;"):
+        if at and raw[at - 1] == "(" and _PAREN_MARK.match(raw, at - 1) is None and re.match(r"\d{1,2}\) [A-Z]", raw[at : at + 6]) and (at < 3 or raw[at - 3] in ".:;?!\n"):
             return Exclusion(at, at + raw[at : at + 4].index(")"), "list_marker", "marker.paren")
         if at > 1 and raw[at - 1] == " " and raw[at - 2] in ".;:" and _INLINE_MARK.match(raw, at) and raw[at - 2] != ".":
             return Exclusion(at, _INLINE_MARK.match(raw, at).end() - 1, "list_marker", "marker.inline")  # type: ignore[union-attr]
@@ -168,14 +169,16 @@ class Exclusions:
         if _GROUPED.match(low, at):
             return None
         label = self.lexicon.labels[token.word]
-        plural = token.word.endswith("s") or token.word.endswith("s.") or token.word in ("§§", "pp.", "no.", "nrs.")
+        plural = token.word.endswith("s") or label.reason == "age" or token.word.endswith("s.") or token.word in ("§§", "pp.", "no.", "nrs.")
         match = (_LABELLED if plural or label.reason == "article" else _LABELLED_ONE).match(low, at)
         if match is None:
             return None
         end = match.end() - (1 if low[match.end() - 1] in ".-/" else 0)
-        if label.weak and self._noun_follows(end):
+        if not label.weak and label.reason in ("name", "address", "phone") and self._plural_follows(end):
             return None
-        if not label.weak and label.reason in ("name", "address", "phone") and self._noun_follows(end) and low[end : end + 7].strip().endswith("s"):
+        if token.word == "no" and self.raw[token.start] == "N" and len(tokens) > 1 and self.raw[tokens[-2].start].isupper():
+            return Exclusion(token.start, end, label.reason, "label.no")
+        if label.weak and self._noun_follows(end):
             return None
         if token.word in ("no.", "no") and self.raw[token.start] != "N" and not low[at : at + 12].strip("0123456789"):
             return None
@@ -209,10 +212,8 @@ class Exclusions:
         """Letters and digits in one run: E40, F-8/3, 27-B, 10-A, COVID-19, 2001/55/EC."""
         low = self.low
         if start < at and low[start].isalpha() and (match := _MIXED.match(low, start)) and match.end() > at:
-            head = low[start:at].rstrip("-./")
-            if head in self.lexicon.currencies_before or f"{head}." in self.lexicon.currencies_before or head in ("c", "ca", "approx", "x"):
-                return None
-            if self.lexicon.before.get(head) is not None or self.lexicon.before.get(head + ".") is not None:
+            written, head = low[start:at], low[start:at].rstrip("-./")
+            if written in self.lexicon.currencies_before or written in self.lexicon.before:
                 return None
             reason = "name" if head.isalpha() and len(head) <= 5 else "identifier"
             return Exclusion(start, match.end(), reason, "shape.letters_digits")
@@ -233,6 +234,8 @@ class Exclusions:
         """A bare 1500 to 2199: a year, unless a hedge stands before or a counted noun behind it."""
         match = _YEAR.match(self.low, at)
         if not match:
+            if tokens and tokens[-1].word in ("of", "from", "since", "in", "until", "year", "by") and _OTHER_YEAR.match(self.low, at):
+                return Exclusion(at, at + 4, "year", "year.other_calendar")
             return None
         before = tokens[-1].word if tokens else ""
         end = match.end()
@@ -267,7 +270,8 @@ class Exclusions:
         people = self.lexicon.words["age_people"]
         if word in ("under", "over", "below", "above", "between", "from") or word in ("than",):
             before = tokens[-2].word.rstrip(",") if len(tokens) > 1 else ""
-            if before in people and not self._noun_follows(end) and not low[end : end + 4].startswith((" %", "%")) and not re.match(r" ?(?:per|%|million|lakh)", low[end : end + 5]):
+            young = int(re.findall(r"\d+", match[0])[-1]) <= 25 and before not in ("is", "are", "was", "were") and not self._plural_follows(end)
+            if before in people and (young or not self._noun_follows(end)) and not re.match(r" ?(?:per|%|million|lakh|-?year|month|week|day|hour|km)", low[end : end + 8]):
                 return Exclusion(at, end, "age", "age.bound")
             if word in ("under", "over") and re.match(r"s\b| years? (?:old|of age)", low[end : end + 12]):
                 return Exclusion(at, end, "age", "age.bound")
@@ -303,7 +307,7 @@ class Exclusions:
         match = re.match(r"\d{1,5}[a-z]?(?:-[a-z])?,? ((?:[A-Z][\w.'-]*,? ){1,4})", raw[at : at + 60])
         if match and any(w.strip(".,").lower() in self.lexicon.words["address_after"] for w in match[1].split()[1:]):
             return Exclusion(at, at + match.end() - 1, "address", "address.street", True)
-        if _POSTCODE.match(low, at) and tokens and tokens[-1].end == at - 1 and _STATE.search(raw, max(0, at - 24), at):
+        if _POSTCODE.match(raw, at) and tokens and tokens[-1].end == at - 1 and _STATE.search(raw, max(0, at - 24), at):
             line_end = raw.find("\n", at)
             rest = raw[at + 5 : line_end if line_end >= 0 else None].strip(" .,")
             if tokens[-1].word in self.lexicon.words["address_before"] or (not rest and self._short_line(at)) or re.search(r"\b[A-Z]{2} \Z", raw[max(0, at - 4) : at]):

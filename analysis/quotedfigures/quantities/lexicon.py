@@ -192,7 +192,7 @@ def _plural(word: str) -> str:
 def _after(forms: Iterable[str]) -> str:
     glued = [f for f in forms if not f[0].isalpha() and f[0] != " "]
     apart = [f.strip() for f in forms if f[0].isalpha() or f[0] == " "]
-    return rf"(?:{either(glued)})(?![a-z\d])|,?\s(?:{either(apart)})(?![a-z])"
+    return rf"(?:{either(glued)})(?![a-z\d])|\s(?:{either(apart)})(?![a-z]|\s+than\b)"
 
 
 def _shape(row: dict[str, Any], months: str) -> Shape:

@@ -439,8 +439,11 @@ def _fraction_head(low: str, start: int, lexicon: Lexicon, word: re.Match[str]) 
     scaled = _fraction_of_scale(number, Fraction(1, q), low, lexicon) if name in ("half", "quarter", "third") else number
     if scaled is not number:
         return scaled
+    before = low[max(0, start - 12) : start].split()
     if name == "half":
-        return number
+        return None if before and before[-1] in ("first", "second", "latter", "final", "last", "1st", "2nd", "opening", "top", "bottom") else number
+    if before and before[-1] in ("remaining", "other") and not name.endswith("s"):
+        return replace(number, start=start)
     if not article or name.endswith("s") or not (name == "quarter" or _is_fraction(low, word.end(), lexicon)):
         return None
     return number

@@ -26,6 +26,10 @@ def is_vague_head(word: str, lexicon: Lexicon) -> bool:
 def read(grammar: Grammar, at: int, end: int, word: str, tokens: list[Token]) -> Draft | None:
     """The vague quantity or multiple at ``at``; None where the word is none here."""
     lexicon = grammar.lexicon
+    if word == "half" and (match := _AS.match(grammar.low, end)):
+        number = Numeral(at, match.end(), Fraction(1, 2), Fraction(1), "words", rule="change.half_as")
+        draft = Draft(at, match.end(), number, kind="change", unit="thing", form="words", direction="down", rule=["change.half_as"])
+        return grammar._finish(draft, tokens)
     if word in lexicon.multiples or word.endswith("fold"):
         return _multiple(grammar, at, end, word, tokens)
     if word in lexicon.vague_plurals:
