@@ -228,7 +228,8 @@ def _antecedent(passage: Passage, earlier: list[Counted], passages: Sequence[Pas
     floor = passage.paragraph.start
     for i in range(passage.index - 1, -1, -1):
         other = passages[i]
-        if other.mention.start < floor and not (pronoun and passage.sentence_index - other.sentence_index <= 2):
+        heads = other.sentence in passage.headings
+        if other.mention.start < floor and not heads and not (pronoun and passage.sentence_index - other.sentence_index <= 2):
             return None
         if other.mention.quantity.kind in _NO_NOUN or earlier[i].head is None:
             continue

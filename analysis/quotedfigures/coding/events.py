@@ -1,164 +1,85 @@
-"""What is said of the counted: returned, deported, detained, killed, in need … read from verbs and nouns around them.
+"""What is said of the counted: returned, deported, detained, killed, in need …
 
-Cues (``lexicons/events.yml``) are found once per sentence; which of them governs a number is decided by where they
-stand: a noun of happening that is itself counted, a verb whose object the number opens, a verb after the phrase
-(passive or intransitive), a noun of happening before it, the clause or the list it continues, the heading above.
+Which cue of a sentence governs a number is decided by where they stand: a noun of happening that is itself counted, a
+verb whose object the number opens, a verb after the phrase (passive or intransitive), a noun of happening before it,
+then the clause or the list that the number continues, then the heading above.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from .context import Passage
+from .context import Coded, Passage, Sentence
 from .counted import Counted, column
-from .lexicons import load
-from .phrases import grammar, is_plural
-from .unit import plural
-from .words import Word, phrase_at, phrase_table, position, tokenize, words_of
+from .cues import Cue, cues_of, find_cues
+from .phrases import grammar
+from .unit import noun_unit, nouns
+from .words import Word, position, tokenize, words_of
 
-_EVENTS = (
-    "killed", "injured", "missing", "abused", "detained", "released", "deported", "to_be_deported", "returned",
-    "arrived", "displaced", "in_poverty", "food_insecure", "in_need", "assisted", "registered_event", "present",
-)  # fmt: skip
-_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "get", "gets", "got", "getting"])
-_HAVE = frozenset(["has", "have", "had", "having"])
-_FILLERS = frozenset(
-    ["not", "also", "already", "since", "now", "all", "only", "just", "even", "still", "reportedly", "allegedly", "forcibly", "then", "later", "recently", "so", "far", "never", "ever", "yet", "again", "both", "subsequently", "either", "thus", "illegally", "arbitrarily", "unlawfully", "violently", "newly", "voluntarily"]
-)
-_OPENERS = frozenset(
-    ["a", "an", "the", "another", "some", "further", "additional", "about", "around", "roughly", "nearly", "almost", "over", "more", "than", "of", "back", "total", "at", "least", "these", "those", "all", "its", "their", "his", "our", "combined", "average", "only", "just", "other", "up", "to", "estimated", "as", "many"]
-)
+#: Events that give way to any other in the same clause.
 _WEAK = frozenset(("present", "in_need", "assisted", "registered_event"))
-_PEOPLE = ("person", "household")
-
-
-class Cue(NamedTuple):
-    """Words of the lexicon met in a sentence."""
-
-    first: int
-    last: int
-    event: str
-    role: str  # patient | doer | noun | people | phrase
-    form: str  # base | s | ed | ing | noun
+_PEOPLE = ("person", "household", None)
+_OF_CLAUSE = frozenset(("of", "among", "by", "for"))
 
 
 class Event(NamedTuple):
-    """An event and the words that say it."""
+    """An event and the words or the rule that gave it."""
 
     event: str
-    trace: str
+    trace: str = ""
 
 
-# --- the lexicon ----------------------------------------------------------------------------------------------------
+OTHER = Event("other")
 
 
-@cache
-def _lexicon() -> tuple[dict[str, list[tuple[str, ...]]], dict[tuple[str, ...], tuple[tuple[str, str, str], ...]]]:
-    """Phrases by first word, and what each phrase may say: (event, role, form)."""
-    table: dict[tuple[str, ...], dict[tuple[str, str, str], None]] = {}
-    for event, groups in load("events", _EVENTS).items():
-        for role, group in (("patient", "patients"), ("doer", "doers")):
-            for entry in groups[group]:
-                for form, text in _forms(entry):
-                    table.setdefault(tuple(text.split()), {})[(event, role, form)] = None
-        for role, group in (("noun", "nouns"), ("people", "people"), ("phrase", "phrases")):
-            for entry in groups[group]:
-                for text in {entry, _plural_phrase(entry)} if role != "phrase" else {entry}:
-                    table.setdefault(tuple(text.split()), {})[(event, role, "noun")] = None
-    return phrase_table([" ".join(p) for p in table]), {p: tuple(m) for p, m in table.items()}
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The events of earlier mentions.
 
-
-def _plural_phrase(entry: str) -> str:
-    *front, last = entry.split()
-    return entry if is_plural(last) else " ".join((*front, plural(last)))
-
-
-@cache
-def _forms(entry: str) -> tuple[tuple[str, str], ...]:
-    """The forms of a verb entry: ("base", "go home"), ("s", "goes home"), ("ing", "going home"), ("ed", "went home").
-
-    Examples
-    --------
-    >>> _forms("flee/fled/fled")
-    (('base', 'flee'), ('s', 'flees'), ('ing', 'fleeing'), ('ed', 'fled'))
+    Attributes
+    ----------
+    antecedent : Event or None
+        Of the mention whose noun this one shares.
+    neighbour : Event or None
+        Of the mention before it in the same sentence.
+    last : Event or None
+        Of the mention before it, wherever it stands.
+    after_money : bool
+        Whether the mention before it is a sum of money.
     """
-    base, *irregular = entry.split("/")
-    verb, *rest = base.split()
-    if verb in ("forcibly", "sexually", "biometrically"):  # an adverb in front: inflect the verb
-        return tuple((form, f"{verb} {text}") for form, text in _forms("/".join((" ".join(rest), *irregular))))
-    tail = " ".join(rest)
-    join = lambda word: f"{word} {tail}".strip()  # noqa: E731
-    past = irregular or [join(_regular(verb, "ed"))]
-    third = plural(verb) if not verb.endswith("o") else verb + "es"
-    forms = [("base", base), ("s", join(third)), ("ing", join(_regular(verb, "ing")))]
-    return (*forms, *(("ed", text) for text in dict.fromkeys(past)))
+
+    antecedent: Event | None = None
+    neighbour: Event | None = None
+    last: Event | None = None
+    after_money: bool = False
 
 
-_DOUBLED = frozenset(["expel", "abet", "rob", "traffic", "trap", "stab", "strip", "whip", "admit", "put", "let", "set", "get", "hit", "nab", "round", "intern"]) - {
-    "round", "intern", "traffic", "strip"
-}  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A mention among the words and the cues of its sentence."""
 
-
-def _regular(verb: str, ending: str) -> str:
-    if verb in _DOUBLED:
-        return verb + verb[-1] + ending
-    if verb.endswith("ie") and ending == "ing":
-        return verb[:-2] + "ying"
-    if verb.endswith("ee"):
-        return verb + ending if ending == "ing" else verb + "d"
-    if verb.endswith("e"):
-        return verb[:-1] + ending
-    if verb.endswith("y") and verb[-2] not in "aeiou" and ending == "ed":
-        return verb[:-1] + "ied"
-    return verb + ending
-
-
-def cues_of(passage: Passage) -> list[Cue]:
-    """The cues of the passage's sentence, in order."""
-    return passage.of_sentence(_cues)
-
-
-def _cues(passage: Passage) -> list[Cue]:
-    return find_cues(words_of(passage))
-
-
-def find_cues(words: Sequence[Word]) -> list[Cue]:
-    """All cues among some words; a phrase hides the shorter ones inside it.
-
-    Examples
-    --------
-    >>> [(c.event, c.role) for c in find_cues(tokenize("went home", 0, 9))]
-    [('returned', 'doer')]
-    """
-    table, meanings = _lexicon()
-    found, i = [], 0
-    while i < len(words):
-        phrase = phrase_at(words, i, table)
-        if phrase is None:
-            i += 1
-            continue
-        found += [Cue(i, i + len(phrase), *meaning) for meaning in meanings[phrase]]
-        i += len(phrase)
-    return found
-
-
-# --- which cue governs the number -----------------------------------------------------------------------------------
-
-
-class _Place(NamedTuple):
-    """A mention among the words of its sentence: its own word, the word after its phrase, and its clause."""
-
-    at: int
-    last: int
-    first: int
+    passage: Passage
+    counted: Counted
+    words: Sequence[Word]
+    cues: Sequence[Cue]
+    at: int  # the mention itself
+    last: int  # the word after its noun phrase
+    first: int  # its clause
     end: int
+    reach: int  # where the words about it end
+
+    def lower(self, i: int) -> str:
+        """The word at a place, in lower case; nothing outside the sentence."""
+        return self.words[i].lower if 0 <= i < len(self.words) else ""
+
+    def said(self, cue: Cue) -> str:
+        """The words of a cue."""
+        return " ".join(w.lower for w in self.words[cue.first : cue.last])
 
 
-def code(
-    passage: Passage, counted: Counted, unit: str | None, antecedent: Event | None, previous: Event | None
-) -> Event:
+def code(passage: Passage, counted: Counted, unit: str | None, status: Coded, before: Before) -> Event:
     """The event of a mention.
 
     Parameters
@@ -168,326 +89,417 @@ def code(
     counted : Counted
         What it counts.
     unit : str or None
-        What it is a number of; things and organisations take part in few events.
-    antecedent : Event or None
-        The event of the mention whose noun it shares.
-    previous : Event or None
-        The event of the mention before it in the same sentence.
+        What it is a number of (for a share or a change: of what it is a share); None where that is not known.
+    status : Coded
+        The legal status: "900,000 had no regular status" says no event of its own.
+    before : Before
+        The events of earlier mentions.
+
+    Returns
+    -------
+    Event
+        ``other`` where nothing is said.
     """
-    if unit in ("organisation",) or passage.mention.quantity.kind == "duration":
-        return Event("other", "")
-    words, cues = words_of(passage), cues_of(passage)
-    place = _place(passage, counted, words)
-    if passage.mention.quantity.kind == "money" or unit == "thing":
-        return _of_things(passage, words, cues, place)
-    found = _own(passage, counted, words, cues, place)
-    if found is None or (found.event in _WEAK and antecedent and counted.phrase is None and found.event == "present"):
-        found = found or _inherited(passage, counted, words, place, antecedent, previous)
-    if found is None:
-        found = _above(passage, counted, words, place)
-    return _planned(found, words, place) if found else Event("other", "")
+    kind = passage.mention.quantity.kind
+    if unit == "organisation" or kind == "duration":
+        return OTHER
+    spot = _spot(passage, counted)
+    if kind == "money":
+        return _of_money(spot)
+    if unit == "thing":
+        return _of_things(spot, before)
+    if kind == "share" and before.after_money and counted.phrase is None:
+        return OTHER
+    found = _own(spot, before) or _inherited(spot, status, before) or _above(spot, status)
+    return _planned(found, spot) if found else OTHER
 
 
-def _place(passage: Passage, counted: Counted, words: Sequence[Word]) -> _Place:
-    at = position(passage)
+def _spot(passage: Passage, counted: Counted) -> _Spot:
+    words, at = words_of(passage), position(passage)
     start, end = passage.clause
     first = next((i for i, w in enumerate(words) if w.start >= start), 0)
-    last = next((i for i in range(at, len(words)) if words[i].start >= end), len(words))
-    return _Place(at, max(counted.last, at + 1), first, max(last, at + 1))
+    stop = max(next((i for i in range(at, len(words)) if words[i].start >= end), len(words)), at + 1)
+    last = max(counted.last, at + 1)
+    return _Spot(passage, counted, words, cues_of(passage), at, last, first, stop, _reach(words, last, stop))
 
 
-def _own(
-    passage: Passage, counted: Counted, words: Sequence[Word], cues: Sequence[Cue], place: _Place
-) -> Event | None:
-    """The event said in the mention's own clause, strongest place first."""
-    head = _counted_noun(cues, place, "noun")
-    if head:
-        return head
-    candidates = (
-        _object(words, cues, place),
-        _after(words, cues, place),
-        _of_noun(words, cues, place),
-        _subject_noun(words, cues, place) if counted.phrase is None else None,
-        _counted_noun(cues, place, "people"),
-    )
-    strong = [c for c in candidates if c and c.event not in _WEAK]
-    weak = [c for c in candidates if c]
-    return strong[0] if strong else weak[0] if weak else None
+def _reach(words: Sequence[Word], last: int, end: int) -> int:
+    """Where the words about a number end: its clause, or the next number that does not share its verb."""
+    for i in range(last, end):
+        if words[i].kind == "mention" and i - 1 > last and words[i - 1].lower in ("and", "but", ","):
+            return i
+    return _past_insertion(words, end) if end - last <= 1 else end
 
 
-def _counted_noun(cues: Sequence[Cue], place: _Place, role: str) -> Event | None:
-    """A noun inside the counted phrase: "730 arrests", "1,300 detainees"."""
-    inside = [c for c in cues if c.role == role and place.at < c.first and c.last <= place.last]
-    return Event(inside[-1].event, f"counted noun ({role})") if inside else None
+def _past_insertion(words: Sequence[Word], end: int) -> int:
+    """Behind the phrase a bracket or a relative clause is cut off; the main verb stands after it."""
+    closing = {"(": ")", ",": ",", "-": "-"}.get(words[end].lower if end < len(words) else "")
+    for i in range(end + 1, len(words) if closing else 0):
+        if words[i].lower == closing:
+            return min(len(words), i + 10)
+    return end
 
 
-def _object(words: Sequence[Word], cues: Sequence[Cue], place: _Place) -> Event | None:
-    """The number opens the object of a verb: "police arrested 94 men", "sent back half a million"."""
-    for cue in reversed(cues):
-        if cue.last > place.at or cue.role != "patient":
-            continue
-        between = [w.lower for w in words[cue.last : place.at]]
-        if not all(w in _OPENERS or w.endswith("ly") for w in between):
-            return None
-        if _passive(words, cue) and cue.form == "ed":
-            return None
-        return Event(cue.event, f"verb before: {_words(words, cue)}")
-    return None
+# --- said in its own clause ------------------------------------------------------------------------------------------
 
 
-def _after(words: Sequence[Word], cues: Sequence[Cue], place: _Place) -> Event | None:
-    """The verb of which the counted phrase is the subject, or a predicate after it."""
-    end = _reach(words, place)
-    weak: Event | None = None
-    for cue in cues:
-        if not place.last <= cue.first < end:
-            continue
-        if _reported_before(words, place.last, cue.first):
-            break
-        said = _says_of_subject(words, cues, cue, place)
-        if said is None:
-            continue
-        if said.event not in _WEAK:
-            return said
-        weak = weak or said
+def _own(spot: _Spot, before: Before) -> Event | None:
+    """The event said in the mention's own clause: the strongest place first, weak events last."""
+    weak = None
+    for found in _places(spot, before):
+        if found and found.event not in _WEAK:
+            return found
+        weak = weak or found
     return weak
 
 
-def _reach(words: Sequence[Word], place: _Place) -> int:
-    """Where the words about this number end: the clause, or the next number that is not inside an adverbial."""
-    for i in range(place.last, place.end):
-        if words[i].kind == "mention" and words[i - 1].lower in ("and", "but", ","):
-            return i
-    return _past_relative(words, place)
+def _places(spot: _Spot, before: Before) -> Iterator[Event | None]:
+    yield _noun_inside(spot)
+    yield _among(spot, before)
+    yield _subject(spot) if _linked(spot) else None
+    yield _object(spot)
+    yield _after(spot)
+    yield _of_noun(spot)
+    yield _subject(spot) if spot.counted.phrase is None or "number of" in spot.counted.trace else None
+    yield _people_inside(spot)
 
 
-def _past_relative(words: Sequence[Word], place: _Place) -> int:
-    """A clause cut right behind the phrase (", of whom ...,") goes on where the main verb stands."""
-    if place.end < len(words) and place.end - place.last <= 0 and words[place.end].lower in ("(", ",", "-"):
-        closing = {"(": ")", ",": ",", "-": "-"}[words[place.end].lower]
-        for i in range(place.end + 1, len(words)):
-            if words[i].lower == closing:
-                return min(len(words), i + 14)
-    return place.end
-
-
-_SAYS = frozenset(["say", "says", "said", "tell", "told", "report", "reports", "reported", "add", "added", "claim", "claims", "claimed", "warn", "warned"])
-
-
-def _reported_before(words: Sequence[Word], start: int, end: int) -> bool:
-    return any(w.lower in _SAYS for w in words[start:end])
-
-
-def _says_of_subject(words: Sequence[Word], cues: Sequence[Cue], cue: Cue, place: _Place) -> Event | None:
-    text = _words(words, cue)
-    if cue.role == "phrase":
-        return Event(cue.event, f"predicate: {text}")
-    if cue.role == "doer":
-        return None if _infinitive_of_other(words, cue) else Event(cue.event, f"verb after: {text}")
-    if cue.role == "patient":
-        if cue.form == "ed" and (_passive(words, cue) or _bare_participle(words, cue, place)):
-            return Event(cue.event, f"passive: {text}")
-        to_be = words[cue.first - 1].lower == "being" or (cue.form == "ed" and _passive(words, cue))
-        return Event(cue.event, f"passive: {text}") if to_be else None
-    if cue.role == "noun" and _suffered(words, cue, place):
-        return Event(cue.event, f"suffered: {text}")
+def _noun_inside(spot: _Spot) -> Event | None:
+    """The counted noun is a happening, or is a case or a report of one: "730 arrests", "310 complaints of torture"."""
+    for cue in spot.cues:
+        if cue.role != "noun" or cue.event in _WEAK and cue.event != "registered_event":
+            continue
+        inside = spot.at < cue.first and cue.last <= spot.last
+        if inside and (cue.last == spot.last or spot.lower(cue.last) == "of" or _closes(spot, cue)):
+            return Event(cue.event, f"counted noun: {spot.said(cue)}")
+        reported = spot.lower(spot.last) == "of" and spot.last < cue.first <= spot.last + 3
+        if reported and noun_unit(spot.lower(spot.last - 1)) == "event":
+            return Event(cue.event, f"counted noun: of {spot.said(cue)}")
     return None
 
 
-def _infinitive_of_other(words: Sequence[Word], cue: Cue) -> bool:
-    """ "helped 300 people to return" is still theirs; "no way to leave" is not looked into."""
-    return words[cue.first - 1].lower in ("not", "never") and words[cue.first - 2].lower in ("do", "did", "does", "could")
+def _closes(spot: _Spot, cue: Cue) -> bool:
+    """ "rape cases", "detention orders": the happening stands before the noun of a report."""
+    return noun_unit(spot.lower(cue.last)) in ("event", "thing")
 
 
-def _passive(words: Sequence[Word], cue: Cue) -> bool:
-    for i in range(cue.first - 1, max(-1, cue.first - 5), -1):
-        lower = words[i].lower
-        if lower in _BE:
+def _people_inside(spot: _Spot) -> Event | None:
+    """ "1,300 detainees", "displaced families"."""
+    inside = [c for c in spot.cues if c.role in ("people", "noun") and spot.at < c.first and c.last <= spot.last]
+    return Event(inside[-1].event, f"counted: {spot.said(inside[-1])}") if inside else None
+
+
+def _among(spot: _Spot, before: Before) -> Event | None:
+    """ "Among those killed were three", "among the dead 112 children", "5,000 were among them"."""
+    words = [w.lower for w in spot.words[spot.first : spot.at]]
+    opens = next((i for i, w in enumerate(words) if w in ("among", "amongst")), None)
+    if opens is not None:
+        for cue in spot.cues:
+            if spot.first + opens < cue.first <= spot.first + opens + 3 and cue.last <= spot.at:
+                return Event(cue.event, f"among: {spot.said(cue)}")
+    after = [w.lower for w in spot.words[spot.last : spot.reach]]
+    pointing = ("among", "them") in zip(after, after[1:], strict=False)
+    apposed = words[-2:] == ["that", "is"] or words[-1:] == ["or"] or words[-2:] == ["or", "some"]
+    if (pointing or apposed) and before.last and before.last.event != "other":
+        return Event(before.last.event, "the number before")
+    return None
+
+
+def _linked(spot: _Spot) -> bool:
+    """Does a verb that only links stand before the number ("returns reached 26,000", "the toll hit 12")?"""
+    if spot.lower(spot.at - 1) not in grammar("link_verbs"):
+        return False
+    return spot.counted.phrase is None and not _refers(spot)
+
+
+def _refers(spot: _Spot) -> bool:
+    return spot.counted.trace.startswith("pronoun")
+
+
+def _object(spot: _Spot) -> Event | None:
+    """The number opens the object of a verb: "arrested 94 men", "sent back half a million", "a doctor and two nurses"."""
+    if _linked(spot):
+        return None
+    for cue in reversed(spot.cues):
+        if cue.last > spot.at or cue.role != "patient":
+            continue
+        between = [w.lower for w in spot.words[cue.last : spot.at]]
+        direct = all(w in grammar("openers") or w.endswith("ly") for w in between)
+        if cue.form == "ed" and _passive(spot, cue) or not (direct or _second_object(between)):
+            return None
+        return Event(cue.event, f"verb before: {spot.said(cue)}")
+    return None
+
+
+def _second_object(between: Sequence[str]) -> bool:
+    """ "killed a doctor and two nurses"."""
+    return 2 <= len(between) <= 6 and between[-1] in ("and", ",") and between[0] in grammar("determiners")
+
+
+def _after(spot: _Spot) -> Event | None:
+    """The verb of which the counted phrase is the subject, or a predicate after it; a participle gives way to a verb."""
+    if _is_base(spot):
+        return None
+    bare = weak = None
+    for cue in spot.cues:
+        if not spot.last <= cue.first < spot.reach:
+            continue
+        if _reports(spot, spot.last, cue.first):
+            break
+        said = _of_subject(spot, cue)
+        if said is None:
+            continue
+        if said.event in _WEAK:
+            weak = weak or said
+        elif said.trace.startswith("participle"):
+            bare = bare or said
+        else:
+            return said
+    return bare or weak
+
+
+def _is_base(spot: _Spot) -> bool:
+    """The 7.3 million of "two thirds of its 7.3 million children": the whole of another number."""
+    back = spot.at - 1
+    while back > 0 and (spot.lower(back) in grammar("determiners") or spot.lower(back).endswith("'s")):
+        back -= 1
+    return back < spot.at - 1 and spot.lower(back) == "of" and spot.words[back - 1].kind == "mention"
+
+
+def _reports(spot: _Spot, start: int, end: int) -> bool:
+    """Does the counted say something of others ("12 lawyers said that ...")?"""
+    for i in range(start, end):
+        if spot.lower(i) in grammar("says"):
+            return spot.lower(i - 1) not in grammar("be") and spot.lower(i + 1) not in ("being", "having")
+    return False
+
+
+def _of_subject(spot: _Spot, cue: Cue) -> Event | None:
+    if cue.role == "phrase":
+        return Event(cue.event, f"predicate: {spot.said(cue)}")
+    if cue.role == "doer":
+        return None if _of_object(spot, cue) else Event(cue.event, f"verb after: {spot.said(cue)}")
+    if cue.role == "patient" and cue.form == "ed":
+        if _passive(spot, cue):
+            return Event(cue.event, f"passive: {spot.said(cue)}")
+        return Event(cue.event, f"participle: {spot.said(cue)}") if _bare(spot, cue) else None
+    if cue.role == "noun" and any(
+        w.lower in grammar("suffered") for w in spot.words[max(spot.last, cue.first - 7) : cue.first]
+    ):
+        return Event(cue.event, f"suffered: {spot.said(cue)}")
+    return None
+
+
+def _of_object(spot: _Spot, cue: Cue) -> bool:
+    """A participle or past form of a verb with an object of its own: "those left 30 dead" is not "left"."""
+    return cue.form == "ed" and cue.event == "displaced" and spot.lower(cue.last) in ("dead", "injured", "without", "in", "#")
+
+
+def _passive(spot: _Spot, cue: Cue) -> bool:
+    for i in range(cue.first - 1, max(-1, cue.first - 6), -1):
+        lower = spot.lower(i)
+        if lower in grammar("be"):
             return True
-        if lower not in _FILLERS and lower not in ("and", "or", ",") and not lower.endswith(("ly", "ed")):
+        if lower not in grammar("fillers") and lower not in ("and", "or", ",") and not lower.endswith(("ly", "ed")):
             return False
     return False
 
 
-def _bare_participle(words: Sequence[Word], cue: Cue, place: _Place) -> bool:
+def _bare(spot: _Spot, cue: Cue) -> bool:
     """ "people killed in the raid", "268,000 detained and 91,000 jailed": no object follows."""
-    if cue.first - place.last > 4 or any(w.lower in _HAVE for w in words[place.last : cue.first]):
+    between = [w.lower for w in spot.words[spot.last : cue.first]]
+    if len(between) > 4 or any(w in grammar("have") for w in between):
         return False
-    if cue.last >= len(words):
-        return True
-    following = words[cue.last]
-    if following.kind == "mention":
-        return False
-    return following.kind != "word" or (following.lower in grammar("stop") and following.lower not in grammar("determiners"))
+    following = spot.words[cue.last] if cue.last < len(spot.words) else None
+    return following is None or following.kind == "mark" or following.lower in grammar("adverbials")
 
 
-_SUFFERED = frozenset(
-    ["face", "faces", "faced", "facing", "suffer", "suffered", "suffering", "endure", "endured", "experience", "experienced", "undergo", "underwent", "subjected", "await", "awaiting", "fear", "feared", "fearing", "risk", "risking", "escaped", "survived", "threatened"]
-)
-
-
-def _suffered(words: Sequence[Word], cue: Cue, place: _Place) -> bool:
-    return any(w.lower in _SUFFERED for w in words[max(place.last, cue.first - 7) : cue.first])
-
-
-def _of_noun(words: Sequence[Word], cues: Sequence[Cue], place: _Place) -> Event | None:
-    """ "the removal of 263 nationals", "deaths of 12"."""
-    for cue in reversed(cues):
-        if cue.role != "noun" or cue.last >= place.at:
+def _of_noun(spot: _Spot) -> Event | None:
+    """ "the removal of 263 nationals", "deaths of 12", "the deadline for 300 families"."""
+    for cue in reversed(spot.cues):
+        if cue.role != "noun" or cue.last >= spot.at:
             continue
-        between = [w.lower for w in words[cue.last : place.at]]
-        if between[0] in ("of", "among", "by") and all(w in _OPENERS or w.endswith("ly") or w == "by" for w in between):
-            return Event(cue.event, f"noun before: {_words(words, cue)}")
+        between = [w.lower for w in spot.words[cue.last : spot.at]]
+        if between[0] in _OF_CLAUSE and all(w in grammar("openers") or w in _OF_CLAUSE for w in between):
+            return Event(cue.event, f"noun before: {spot.said(cue)}")
         return None
     return None
 
 
-_LINKS = frozenset(["to", "at", "from", "by", "in", "of", "was", "is", "were", "are", "reached", "hit", "with", "stands", "stood", ":", ",", "than", "under", "below", "rose", "fell"])
-
-
-def _subject_noun(words: Sequence[Word], cues: Sequence[Cue], place: _Place) -> Event | None:
+def _subject(spot: _Spot) -> Event | None:
     """ "Arrivals fell to fewer than 300", "put the dead at 1,250", "the number of people jailed ... at 48,000"."""
-    if place.at == 0 or words[place.at - 1].lower not in _LINKS | _OPENERS | {"#"}:
+    if spot.lower(spot.at - 1) not in grammar("links") | grammar("openers") | {",", ":", "("}:
         return None
-    for cue in reversed(cues):
-        if cue.last > place.at or cue.first < place.first or cue.role not in ("noun", "people", "patient", "doer"):
-            continue
-        if cue.role == "patient" and not (cue.form == "ed" and words[cue.first - 1].lower not in _HAVE):
-            continue
-        if any(w.kind == "mention" for w in words[cue.last : place.at]) and words[place.at - 1].lower not in ("from", "to", "than", "by", ","):
-            return None
-        return Event(cue.event, f"subject: {_words(words, cue)}")
-    return None
+    found = [c for c in spot.cues if c.last <= spot.at and _may_be_subject(spot, c)]
+    number = next((c for c in found if "number of" in spot.counted.trace), None)
+    cue = number or (found[-1] if found else None)
+    return Event(cue.event, f"subject: {spot.said(cue)}") if cue else None
 
 
-# --- events taken from elsewhere -------------------------------------------------------------------------------------
+def _may_be_subject(spot: _Spot, cue: Cue) -> bool:
+    if cue.first < spot.first and "number of" not in spot.counted.trace and not _compares(spot):
+        return False
+    if spot.lower(cue.last - 1) in grammar("link_verbs"):
+        return False
+    if cue.role == "noun":
+        following = spot.words[cue.last] if cue.last < len(spot.words) else None
+        return following is None or _ends_subject(following)
+    if cue.role == "patient":
+        return cue.form == "ed" and spot.lower(cue.first - 1) not in grammar("have")
+    return cue.role in ("people", "doer", "phrase") and (cue.role != "doer" or "number of" in spot.counted.trace)
 
 
-def _inherited(
-    passage: Passage,
-    counted: Counted,
-    words: Sequence[Word],
-    place: _Place,
-    antecedent: Event | None,
-    previous: Event | None,
-) -> Event | None:
+def _ends_subject(following: Word) -> bool:
+    """ "vaccination cover rose" is about cover, "arrivals fell" about arrivals."""
+    lower = following.lower
+    if following.kind != "word" or lower in grammar("stop") or lower in grammar("verbs"):
+        return True
+    return lower.endswith(("ed", "ly", "ing")) or lower in grammar("links") or lower in ("last", "this", "surge", "stands")
+
+
+def _compares(spot: _Spot) -> bool:
+    """ "... reached 26,000 in May, compared with 19,000": the subject stands in the clause before."""
+    return spot.lower(spot.at - 1) in ("from", "with", "against", "than", "to", "by")
+
+
+# --- taken from elsewhere ---------------------------------------------------------------------------------------------
+
+
+def _inherited(spot: _Spot, status: Coded, before: Before) -> Event | None:
     """An elided noun keeps its event; so does a part named without a verb of its own ("among them 49 women")."""
-    verb = _has_verb(words, place)
-    if antecedent and antecedent.event != "other" and not (verb and counted.phrase is None and _predicative(words, place)):
-        return Event(antecedent.event, "antecedent")
-    if previous and previous.event != "other" and not verb and passage.mention.quantity.kind != "money":
-        return Event(previous.event, "the number before")
+    new = _says_more(spot) and not status.trace.startswith("clause")
+    if before.antecedent and before.antecedent.event != "other" and not (new and not _refers_only(spot)):
+        return Event(before.antecedent.event, "antecedent")
+    near = before.neighbour
+    if near and near.event != "other" and noun_unit(spot.counted.head or "") in _PEOPLE and not _verb_between(spot):
+        return Event(near.event, "the number before")
     return None
 
 
-def _has_verb(words: Sequence[Word], place: _Place) -> bool:
-    for word in words[place.last : _reach(words, place)]:
-        lower = word.lower
-        if lower in _BE or lower in _HAVE or lower in grammar("verbs") or lower in ("will", "would", "can", "may"):
+def _refers_only(spot: _Spot) -> bool:
+    """ "62 percent of them were women": who they are, not what befell them."""
+    return spot.counted.subgroup is not None
+
+
+def _says_more(spot: _Spot) -> bool:
+    """Has the clause a verb of its own, other than to be ("the remaining 13 obtained a stay")?"""
+    passive = grammar("be") | grammar("have")
+    for word in spot.words[spot.last : spot.reach]:
+        if word.lower in grammar("verbs") and word.lower not in passive:
             return True
     return False
 
 
-def _predicative(words: Sequence[Word], place: _Place) -> bool:
-    """Does the clause say something new of the counted ("obtained a stay"), other than what kind they are?"""
-    verbs = [w.lower for w in words[place.last : place.end] if w.lower in grammar("verbs") | _BE | _HAVE]
-    return bool(verbs) and not all(v in _BE | _HAVE for v in verbs)
+def _verb_between(spot: _Spot) -> bool:
+    """Is there a verb between the number before and the end of what is said of this one?"""
+    start = next((i for i in range(spot.at - 1, -1, -1) if spot.words[i].kind == "mention"), spot.first)
+    verbs = grammar("verbs") | grammar("be") | grammar("have") | {"will", "would", "can", "may"}
+    span = list(spot.words[max(start + 1, spot.first) : spot.at]) + list(spot.words[spot.last : spot.reach])
+    return any(w.lower in verbs or w.lower in grammar("says") for w in span)
 
 
-_POPULATION = frozenset(
-    ["refugees", "refugee", "migrants", "migrant", "residents", "inhabitants", "citizens", "nationals", "people", "persons", "individuals", "seekers", "beneficiaries", "households", "families", "population", "foreigners", "rohingya", "holders"]
-)
-
-
-def _above(passage: Passage, counted: Counted, words: Sequence[Word], place: _Place) -> Event | None:
-    """What the sentence before the number, the column, the list's lead-in or the heading says; else simply present."""
-    lead = _lead(passage, counted, words, place)
-    if lead:
-        return lead
-    head = (counted.head or "").lower()
-    if counted.phrase is None or passage.row:
-        for heading in ([column(passage)] if column(passage) else []) + list(reversed(passage.headings)):
-            found = passage.layout.remember((_heading_event, heading), lambda p, h=heading: _heading_event(p, h), passage)
+def _above(spot: _Spot, status: Coded) -> Event | None:
+    """What the label, the column, the list's lead-in or the heading says; else simply present."""
+    counted, passage = spot.counted, spot.passage
+    label = _label(spot)
+    if label:
+        return label
+    head = counted.head or ""
+    if passage.row or (counted.phrase is None or head.lower() in nouns()["generic"]) and _answers(spot):
+        cell = column(passage)
+        for heading in (*((cell,) if cell else ()), *reversed(passage.headings)):
+            found = passage.layout.remember((_said_above, heading), lambda p, h=heading: _said_above(p, h), passage)
             if found:
                 return found
-    if (head in _POPULATION or (counted.head or "")[:1].isupper()) and _there(words, place):
+    people = head.lower() in grammar("population") or (head[:1].isupper() and spot.words[spot.at].start != passage.sentence.start)
+    stock = status.value != "any" or people or (passage.row and noun_unit(head) == "person")
+    if stock and noun_unit(head) in _PEOPLE and (status.trace.startswith("clause") or _simply_there(spot)):
         return Event("present", "there are")
-    if passage.row and head in _POPULATION:
-        return Event("present", "a table of people")
     return None
 
 
-def _lead(passage: Passage, counted: Counted, words: Sequence[Word], place: _Place) -> Event | None:
-    """Cues of the same clause in front of the number: "In need: 28.6 million", "Killed: 12"."""
-    if counted.phrase is not None and words[place.at - 1].lower != ":":
+def _label(spot: _Spot) -> Event | None:
+    """ "In need: 28.6 million", "Killed: 12", "Registered refugees in Chad on 31 January: 488,000"."""
+    if spot.lower(spot.at - 1) not in (":", "=", "("):
         return None
-    for cue in reversed(cues_of(passage)):
-        if cue.last <= place.at and words[place.at - 1].lower in (":", "-", "=") :
-            return Event(cue.event, f"label: {_words(words, cue)}")
-    return None
+    cues = [c for c in spot.cues if c.last <= spot.at]
+    strong = [c for c in cues if c.event not in _WEAK or c.event == "in_need"]
+    return Event(strong[-1].event, f"label: {spot.said(strong[-1])}") if strong else None
 
 
-def _there(words: Sequence[Word], place: _Place) -> bool:
-    """ "There are N refugees in", "N refugees worldwide", "N registered Afghans hold": a stock, whatever the verb."""
-    return words[place.at - 1].lower in ("are", "were") if _has_verb(words, place) else True
+def _answers(spot: _Spot) -> bool:
+    """Is the sentence without a verb, or does it stand under a question?"""
+    heading = spot.passage.heading
+    if heading and spot.passage.slice(heading).endswith("?"):
+        return not _says_more(spot)
+    verbs = grammar("verbs") | grammar("be") | grammar("have") | grammar("says")
+    return not any(w.lower in verbs or (w.lower.endswith("ed") and w.kind == "word") for w in spot.words)
 
 
-def _heading_event(passage: Passage, heading: tuple[int, int]) -> Event | None:
-    words = tokenize(passage.text, heading[0], heading[1])
+def _simply_there(spot: _Spot) -> bool:
+    """ "There are N refugees in", "N refugees worldwide": a stock."""
+    verbs = grammar("verbs") | grammar("be") | grammar("have")
+    after = [w.lower for w in spot.words[spot.last : spot.reach]]
+    if spot.lower(spot.at - 1) in ("are", "were", "is", "was"):
+        return True
+    return not any(w in verbs or w.endswith("ed") for w in after)
+
+
+def _said_above(passage: Passage, heading: Sentence) -> Event | None:
+    words = tokenize(passage.text, *heading)
+    weak = None
     for cue in find_cues(words):
+        said = Event(cue.event, "heading: " + " ".join(w.lower for w in words[cue.first : cue.last]))
         if cue.event not in _WEAK or cue.event == "in_need":
-            return Event(cue.event, f"heading: {_words(words, cue)}")
-    return None
+            return said
+        weak = weak or (said if cue.event == "present" else None)
+    return weak
 
 
-_HANDED = frozenset(("assisted",))
+# --- things and money --------------------------------------------------------------------------------------------------
 
 
-def _of_things(passage: Passage, words: Sequence[Word], cues: Sequence[Cue], place: _Place) -> Event:
-    """Things are handed out or they are nothing to us."""
-    found = _object(words, cues, place)
-    if found and found.event in _HANDED:
+def _of_things(spot: _Spot, before: Before) -> Event:
+    """Things are handed out, or they are papers of those who register; else they are nothing to us."""
+    inside = _noun_inside(spot)
+    if inside and inside.event == "registered_event":
+        return inside
+    found = _object(spot) or _after(spot)
+    if found and found.event == "assisted" and not found.trace.startswith("verb after"):
         return found
-    found = _after(words, cues, place)
-    return found if found and found.event in _HANDED and found.trace.startswith("passive") else Event("other", "")
+    near = before.neighbour
+    if near and near.event == "assisted" and not _verb_between(spot):
+        return Event("assisted", "the number before")
+    return OTHER
 
 
-# --- deported, or still to be ------------------------------------------------------------------------------------
+def _of_money(spot: _Spot) -> Event:
+    """Money that people get is assistance: a ration, a voucher, a transfer, or "each family gets"."""
+    for cue in spot.cues:
+        if cue.event == "assisted" and (cue.role == "noun" or (cue.role == "doer" and cue.last <= spot.at)):
+            return Event("assisted", f"money: {spot.said(cue)}")
+    return OTHER
 
-_AHEAD = frozenset(
-    ["will", "would", "shall", "plan", "plans", "planned", "planning", "intend", "intends", "intended", "intention", "decision", "decided", "decides", "going", "ordered", "threat", "threatens", "threatened", "threatening", "stop", "halt", "suspend", "must", "pending", "could", "may", "set", "due", "prepare", "prepares", "preparing", "aim", "aims", "aimed", "want", "wants", "wanted", "vow", "vowed", "pledge", "pledged", "announced", "announce", "expected", "not", "refrain", "ready", "deadline", "facing", "face", "risk", "fear", "feared", "should", "imminent", "about", "call", "calls", "called", "proposed", "again", "wants", "considering"]
-)
-_DONE = frozenset(("have", "has", "had", "been", "began", "started", "used", "continued", "was", "were", "already"))
+
+# --- deported, or still to be ------------------------------------------------------------------------------------------
 
 
-def _planned(found: Event, words: Sequence[Word], place: _Place) -> Event:
+def _planned(found: Event, spot: _Spot) -> Event:
     """A deportation that is planned, threatened or to be stopped has not happened yet."""
-    transitive = found.event == "returned" and found.trace.startswith("verb before")
-    if found.event != "deported" and not transitive:
+    sent = found.event == "returned" and found.trace.startswith("verb before")
+    if found.event != "deported" and not sent:
         return found
     said = found.trace.rsplit(": ", 1)[-1].split()
-    if not said or not found.trace.startswith(("verb", "passive", "noun before", "suffered")):
-        return found
-    for i in range(len(words)):
-        if [w.lower for w in words[i : i + len(said)]] == said and _ahead(words, i, place):
+    for i in range(len(spot.words) - len(said) + 1):
+        if [w.lower for w in spot.words[i : i + len(said)]] == said and _ahead(spot, i):
             return Event("to_be_deported", f"{found.trace}, still ahead")
     return found
 
 
-def _ahead(words: Sequence[Word], i: int, place: _Place) -> bool:
-    before = [w.lower for w in words[max(0, i - 9) : i]]
-    near = before[-2:]
-    if any(w in ("have", "has", "had", "been", "was", "were") for w in before[-3:]) and not {"to", "would", "will"} & set(near):
+def _ahead(spot: _Spot, i: int) -> bool:
+    before = [w.lower for w in spot.words[max(0, i - 9) : i]]
+    if "to" not in before[-2:] and any(w in grammar("done") for w in before[-3:]) and "be" not in before[-2:]:
         return False
-    if "to" in near and not {"began", "started", "used", "continued"} & set(before[-6:]):
-        return True
-    return any(w in _AHEAD for w in before)
-
-
-def _words(words: Sequence[Word], cue: Cue) -> str:
-    return " ".join(w.lower for w in words[cue.first : cue.last])
-
-
-def known_events() -> Iterable[str]:
-    """The events the lexicon has words for."""
-    return _EVENTS
+    if any(w.lower in grammar("begun") for w in spot.words[:i]):
+        return False
+    return "to" in before[-2:] or any(w in grammar("ahead") for w in before)

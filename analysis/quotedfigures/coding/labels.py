@@ -9,6 +9,7 @@ from typing import NamedTuple
 from .context import Coded, Passage
 from .counted import Counted, column
 from .lexicons import load
+from .unit import nouns
 from .words import Word, phrase_at, phrase_table, position, tokenize, words_of
 
 _STATUSES = ("undocumented", "card_holder", "asylum_seeker", "idp", "stateless", "registered", "documented")
@@ -48,7 +49,9 @@ def _statuses(passage: Passage) -> list[_Met]:
     return _find(words_of(passage))
 
 
-def status(passage: Passage, counted: Counted, unit: str | None, antecedent: str | None) -> Coded:
+def status(
+    passage: Passage, counted: Counted, unit: str | None, antecedent: Coded | None, neighbour: Coded | None
+) -> Coded:
     """The legal status of the counted.
 
     Parameters
@@ -59,8 +62,10 @@ def status(passage: Passage, counted: Counted, unit: str | None, antecedent: str
         What it counts.
     unit : str or None
         Its unit: things have no status, save claims for asylum.
-    antecedent : str or None
+    antecedent : Coded or None
         The status of the mention whose noun it shares.
+    neighbour : Coded or None
+        The status of the mention before it in the same sentence.
 
     Returns
     -------
@@ -76,9 +81,16 @@ def status(passage: Passage, counted: Counted, unit: str | None, antecedent: str
     own = own or _in_clause(passage, met, words, at, counted)
     if own:
         return own
-    if counted.antecedent is not None and antecedent not in (None, "any"):
-        return Coded(antecedent, "antecedent")
+    if antecedent and antecedent.value != "any" and _passes_on(counted, antecedent):
+        return Coded(antecedent.value, antecedent.trace if antecedent.trace.startswith("counted") else "antecedent")
+    if neighbour and neighbour.trace.startswith("counted") and counted.phrase and words[at - 1].lower == "(":
+        return Coded(neighbour.value, "the number before")
     return _of_heading(passage, counted) or Coded("any")
+
+
+def _passes_on(counted: Counted, antecedent: Coded) -> bool:
+    """A status in the noun goes with the noun; one in a clause goes with a pronoun only."""
+    return counted.trace.startswith("pronoun") or not antecedent.trace.startswith("clause")
 
 
 def _in_phrase(met: Sequence[_Met], at: int, counted: Counted) -> Coded | None:
@@ -116,7 +128,7 @@ def _in_clause(
         if m.where != "clause" or words[m.first].start < start or words[m.last - 1].end > end:
             continue
         between = words[min(m.last, at) : at] or words[counted.last : m.first]
-        if not any(w.kind == "mention" for w in between):
+        if not any(w.kind == "mention" and not w.text.endswith(("%", "percent", "per cent")) for w in between):
             return Coded(m.status, f"clause: {m.words}")
     verb = words[at - 1].lower if at else ""
     if verb == "registered" and counted.phrase is None:

@@ -16,10 +16,10 @@ from .words import Word
 
 _KEYS = (
     "stop", "verbs", "skip", "determiners", "pronouns", "plurals", "weak_plurals", "demonyms", "not_plural",
-    "relational",
+    "relational", "be", "have", "fillers", "openers", "says", "adverbials", "suffered", "links", "link_verbs", "totals",
+    "ahead", "done", "begun", "population",
 )  # fmt: skip
 _LONGEST = 8  # words before the head
-_REPORTING = frozenset(["say", "says", "said", "tell", "told", "report", "reported", "believe", "warn", "warned", "fear", "estimate", "estimated", "claim"])
 _OPENS_PERSONS = frozenset(("women", "children", "men", "girls", "boys"))
 
 
@@ -87,7 +87,7 @@ def counted_phrase(words: Sequence[Word], i: int, singular: bool = False) -> Phr
     >>> counted_phrase(ws, 0)
     Phrase(first=0, last=3, head=2, partitive=False, heads=(2,))
     """
-    if i + 1 < len(words) and words[i].text == "-" and words[i + 1].kind == "word" and words[i + 1].start == words[i].end:
+    if _hyphenated(words, i):
         return Phrase(i + 1, i + 2, i + 1, False, (i + 1,))
     i, partitive, pronoun = _open(words, i)
     if pronoun:
@@ -100,6 +100,12 @@ def counted_phrase(words: Sequence[Word], i: int, singular: bool = False) -> Phr
     last = _of_complement(words, last)
     last = _coordinate(words, last, heads)
     return Phrase(i, last, heads[0], partitive, tuple(heads))
+
+
+def _hyphenated(words: Sequence[Word], i: int) -> bool:
+    """ "three-judge bench"."""
+    pair = words[i : i + 2]
+    return len(pair) == 2 and pair[0].text == "-" and pair[1].kind == "word" and pair[0].end == pair[1].start
 
 
 def _open(words: Sequence[Word], i: int) -> tuple[int, bool, str | None]:
@@ -124,7 +130,7 @@ def _open(words: Sequence[Word], i: int) -> tuple[int, bool, str | None]:
 
 
 def _noun_follows(words: Sequence[Word], i: int) -> bool:
-    return i < len(words) and not _stops(words[i]) and words[i].kind == "word"
+    return i < len(words) and not _stops(words[i]) and not words[i].lower.endswith(("ed", "ing"))
 
 
 def _head(words: Sequence[Word], i: int, singular: bool) -> int | None:
@@ -234,6 +240,6 @@ def _conjunct(words: Sequence[Word], i: int, first: str) -> int | None:
             after = _extend(words, j)
             same = noun_unit(words[after - 1].text) == noun_unit(first) or words[after - 1].text[0].isupper()
             alone = noun_unit(first) == "person" or after - i == 1
-            says = after < len(words) and words[after].lower in _REPORTING
+            says = after < len(words) and words[after].lower in grammar("says")
             return after if same and alone and not says else None
     return None

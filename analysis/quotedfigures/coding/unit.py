@@ -56,9 +56,11 @@ def noun_unit(noun: str) -> str | None:
     if known:
         return known
     endings = tuple(nouns()["person_endings"])
+    if lower in nouns()["numbers"]:
+        return None
     if lower.endswith(endings) and (noun[:1].isupper() or not lower.endswith(("is", "ans", "ese"))):
         return "person"
-    return "person" if noun[:1].isupper() and lower.endswith(("s", "i")) else None
+    return "person" if noun[:1].isupper() and not noun.isupper() else None
 
 
 def code(quantity: Quantity, head: str | None, inferred: str | None) -> Coded:
@@ -85,6 +87,6 @@ def code(quantity: Quantity, head: str | None, inferred: str | None) -> Coded:
     known = noun_unit(head) if head else None
     if known:
         return Coded(known, f"noun: {head}")
-    if inferred and not head:
-        return Coded(inferred, "antecedent")
-    return Coded("thing", f"unknown noun: {head}") if head else Coded("person", "nothing named")
+    if head and head.lower() not in nouns()["numbers"]:
+        return Coded("thing", f"unknown noun: {head}")
+    return Coded(inferred, "antecedent") if inferred else Coded("person", "nothing named")
