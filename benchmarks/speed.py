@@ -93,14 +93,16 @@ def growth(size: int) -> dict[str, float]:
     return ratios
 
 
-def hostile(size: int, limit: float) -> Iterator[tuple[str, float | None]]:
-    """Name and seconds of every hostile text; None where it took longer than the limit."""
+def hostile(size: int, limit: float) -> Iterator[tuple[str, float, str]]:
+    """Name, seconds and problem (none, too slow, or the error it raised) of every hostile text."""
     here = str(Path(__file__).parents[1])
     for name in texts.adversarial(1):
         try:
-            yield name, float(_python(_ONE_HOSTILE, here, name, str(size), limit=limit))
+            yield name, float(_python(_ONE_HOSTILE, here, name, str(size), limit=limit)), ""
         except subprocess.TimeoutExpired:
-            yield name, None
+            yield name, limit, "took longer"
+        except RuntimeError as error:
+            yield name, limit, str(error)[:90]
 
 
 def profile(text: str, shown: int = 15) -> list[tuple[str, int, float]]:
