@@ -55,7 +55,7 @@ def _measure(codebook: Codebook, name: str, measure: Measure) -> Iterator[str]:
     if measure.note:
         yield f"- note: {measure.note}"
     for rule in measure.match:
-        yield f"- coded when {_rule(rule)}"
+        yield f"- {'a candidate, never chosen,' if rule.candidate else 'coded'} when {_rule(rule)}"
 
 
 def _rule(rule: Rule) -> str:

@@ -107,7 +107,8 @@ class Rule(Entry):
 
     ``event`` … ``period`` are compared with the coded fields (any of the values listed; a period by its beginning);
     ``counted`` patterns are sought in the counted noun (as written or resolved), ``words`` in the whole sentence
-    too; each pattern of the list must be found, and none of ``not_counted`` and ``not_words``.
+    too; each pattern of the list must be found, and none of ``not_counted`` and ``not_words``. The highest ``priority``
+    wins. A rule marked ``candidate`` never decides: where it wins, the text leaves open what is counted.
     """
 
     event: Events | None = None
@@ -123,10 +124,11 @@ class Rule(Entry):
     not_counted: Patterns = ()
     not_words: Patterns = ()
     priority: int = 0
+    candidate: bool = False
 
     @model_validator(mode="after")
     def _not_empty(self) -> Rule:
-        if not self.model_fields_set - {"priority"}:
+        if not self.model_fields_set - {"priority", "candidate"}:
             raise ValueError("a rule without conditions would match every claim; give an event, a place or words")
         return self
 

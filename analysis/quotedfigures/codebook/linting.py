@@ -66,18 +66,14 @@ def _same_rules(codebook: Codebook) -> Iterator[str]:
     rules: dict[tuple[Any, ...], list[str]] = defaultdict(list)
     for name, measure in codebook.measures.items():
         for rule in measure.match:
+            if rule.candidate:
+                continue  # claiming one text together is what such rules are for
             key = (rule.priority, rule.subgroup, *(getattr(rule, f) for f in (*_FIELDS, *_TEXTS)))
             rules[key].append(name)
-    for key, names in rules.items():
+    for names in rules.values():
         distinct = sorted(set(names))
-        if len(distinct) > 1 and not _on_purpose(key):
+        if len(distinct) > 1:
             yield f"measures {', '.join(distinct)}: the same rule claims one text for each; tell them apart"
-
-
-def _on_purpose(key: tuple[Any, ...]) -> bool:
-    """A rule over several events is how a codebook leaves an event open between two measures."""
-    events = key[2]
-    return events is not None and len(events) > 1
 
 
 def _aliases(codebook: Codebook) -> Iterator[str]:

@@ -96,17 +96,18 @@ def _words_match(rule: Rule, claim: Facts) -> bool:
 
 
 def best_match(claim: Any, measures: Iterable[tuple[str, Measure]]) -> Match:
-    """The measure whose matching rule has the highest priority; equals leave it open."""
+    """The measure whose matching rule has the highest priority; equals, and rules that never decide, leave it open."""
     seen = facts(claim)
-    found: dict[str, tuple[int, str]] = {}
+    found: dict[str, tuple[int, int, bool]] = {}
     for name, measure in measures:
-        fitting = [(rule.priority, -i) for i, rule in enumerate(measure.match) if rule_matches(rule, seen)]
+        fitting = [(r.priority, -i, r.candidate) for i, r in enumerate(measure.match, 1) if rule_matches(r, seen)]
         if fitting:
-            priority, place = max(fitting)
-            found[name] = (priority, f"measure:{name}#{1 - place}")
+            found[name] = max(fitting)
     if not found:
         return Match()
-    top = max(priority for priority, _ in found.values())
-    winners = sorted(name for name, (priority, _) in found.items() if priority == top)
-    rules = " ".join(found[name][1] for name in winners)
-    return Match(winners[0], (), rules) if len(winners) == 1 else Match(None, tuple(winners), rules)
+    top = max(priority for priority, _, _ in found.values())
+    winners = sorted(name for name, (priority, _, _) in found.items() if priority == top)
+    rules = " ".join(f"measure:{name}#{-found[name][1]}" for name in winners)
+    if len(winners) == 1 and not found[winners[0]][2]:
+        return Match(winners[0], (), rules)
+    return Match(None, tuple(winners), rules)

@@ -98,7 +98,8 @@ class Relations:
         measure = self._book.measures[name]
         if measure.general:
             return frozenset()
-        pinned = {field for field in _PINNED if all(getattr(rule, field) is not None for rule in measure.match)}
+        rules = [rule for rule in measure.match if not rule.candidate]
+        pinned = {field for field in _PINNED if all(getattr(rule, field) is not None for rule in rules)}
         return frozenset(pinned | {"unit", "kind", "counted"})
 
     def _nested(self, a: str, b: str) -> tuple[str, str] | None:

@@ -121,6 +121,8 @@ def _compose(text: str, name: str) -> Any:
 def _value(node: Any, where: Location, lines: Lines, depth: int) -> Any:
     lines.note(where, node.start_mark.line + 1)
     kind = type(node).__name__
+    if kind != "ScalarNode" and str(node.tag) not in (_CORE + "map", _CORE + "seq"):
+        raise CodebookError(f"{lines.at(where)}: the tag {node.tag} is not allowed; write a plain mapping or list")
     if kind == "MappingNode":
         return _mapping(node, where, lines, depth)
     if kind == "SequenceNode":
