@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ..model import Claim, Document, Dropped, Mention
 from ..quantities import scan
 from . import basis, events, factuality, labels, periods, places, sources, statements, unit
-from .context import Passage, passages
+from .context import Coded, Passage, passages
 from .counted import Counted, count
 
 if TYPE_CHECKING:
@@ -65,9 +65,7 @@ def extract(document: Document, codebook: Codebook | None = None) -> tuple[list[
     return code_mentions(document, found.mentions, codebook), dropped
 
 
-def code_mentions(
-    document: Document, mentions: Sequence[Mention], codebook: Codebook | None = None
-) -> list[Claim]:
+def code_mentions(document: Document, mentions: Sequence[Mention], codebook: Codebook | None = None) -> list[Claim]:
     """The claims that a document's mentions make, whoever found the mentions."""
     placed = passages(document, mentions)
     claims: list[Claim] = []
@@ -80,12 +78,7 @@ def code_mentions(
 def _claim(passage: Passage, counted: Counted, placed: Sequence[Passage], earlier: Sequence[Claim]) -> Claim:
     """One claim; ``earlier`` are those of the mentions before it."""
     document, mention = passage.document, passage.mention
-    back = earlier[counted.antecedent] if counted.antecedent is not None else None
-    near = earlier[-1] if earlier and placed[passage.index - 1].sentence_index == passage.sentence_index else None
-    units = unit.code(mention.quantity, counted.head, back.unit if back else None)
-    what = unit.noun_unit(counted.head or "") if units.value == "percent" else units.value
-    event = events.code(passage, counted, what, _event(back), _event(near))
-    status = labels.status(passage, counted, units.value, back.status if back else None)
+    units, status, event = _labels(passage, counted, placed, earlier)
     place, period, source = places.code(passage), periods.code(passage), sources.code(passage)
     fact, ground = factuality.code(passage), basis.code(passage)
     traces = {
@@ -124,8 +117,29 @@ def _claim(passage: Passage, counted: Counted, placed: Sequence[Passage], earlie
     )
 
 
+def _labels(
+    passage: Passage, counted: Counted, placed: Sequence[Passage], earlier: Sequence[Claim]
+) -> tuple[Coded, Coded, events.Event]:
+    """Unit, status and event, which look at each other and at the mentions before."""
+    quantity = passage.mention.quantity
+    antecedent = earlier[counted.antecedent] if counted.antecedent is not None else None
+    last = earlier[-1] if earlier else None
+    near = last if last and placed[passage.index - 1].sentence_index == passage.sentence_index else None
+    units = unit.code(quantity, counted.head, antecedent.unit if antecedent else None)
+    status = labels.status(passage, counted, units.value, _status(antecedent), _status(near))
+    before = events.Before(
+        _event(antecedent), _event(near), _event(last), last is not None and last.quantity.kind == "money"
+    )
+    what = unit.noun_unit(counted.head or "") if quantity.kind in ("share", "change") else units.value
+    return units, status, events.code(passage, counted, what, status, before)
+
+
 def _event(claim: Claim | None) -> events.Event | None:
-    return events.Event(claim.event, "") if claim else None
+    return events.Event(claim.event, claim.trace.get("event", "")) if claim else None
+
+
+def _status(claim: Claim | None) -> Coded | None:
+    return Coded(claim.status, claim.trace.get("status", "")) if claim else None
 
 
 def _measured(claim: Claim, codebook: Codebook) -> Claim:

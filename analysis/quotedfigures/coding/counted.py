@@ -104,7 +104,9 @@ def _subgroup(words: Sequence[Word], at: int, phrase: Phrase, text: str) -> str 
     known = nouns()["subgroup"]
     if not all(words[h].lower in known for h in phrase.heads):
         return None
-    if (at and words[at - 1].lower in _POSSESSIVE) or (phrase.partitive and words[phrase.first - 1].lower.endswith("'s")):
+    if (at and words[at - 1].lower in _POSSESSIVE) or (
+        phrase.partitive and words[phrase.first - 1].lower.endswith("'s")
+    ):
         return None
     return text
 
@@ -229,7 +231,11 @@ def _antecedent(passage: Passage, earlier: list[Counted], passages: Sequence[Pas
     for i in range(passage.index - 1, -1, -1):
         other = passages[i]
         heads = other.sentence in passage.headings
-        if other.mention.start < floor and not heads and not (pronoun and passage.sentence_index - other.sentence_index <= 2):
+        if (
+            other.mention.start < floor
+            and not heads
+            and not (pronoun and passage.sentence_index - other.sentence_index <= 2)
+        ):
             return None
         if other.mention.quantity.kind in _NO_NOUN or earlier[i].head is None:
             continue

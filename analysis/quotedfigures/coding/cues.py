@@ -10,7 +10,7 @@ from .context import Passage
 from .lexicons import load
 from .phrases import is_plural
 from .unit import plural
-from .words import Word, phrase_at, phrase_table, tokenize, words_of
+from .words import Word, phrase_at, phrase_table, words_of
 
 _EVENTS = (
     "killed", "injured", "missing", "abused", "detained", "released", "deported", "to_be_deported", "returned",
@@ -18,12 +18,16 @@ _EVENTS = (
     "nothing",
 )  # fmt: skip
 #: Verbs whose last consonant is doubled.
-_DOUBLED = frozenset(("expel", "rob", "trap", "stab", "whip", "admit", "nab", "refer", "gun", "put", "get", "set", "let", "run", "cut"))
+_DOUBLED = frozenset(
+    ("expel", "rob", "trap", "stab", "whip", "admit", "nab", "refer", "gun", "put", "get", "set", "let", "run", "cut")
+)
 _ADVERBS = frozenset(("forcibly", "sexually", "biometrically"))
 
 
 #: Before these a word that may be a verb is a noun: "a stay", "the return".
-_BEFORE_NOUNS = frozenset(("a", "an", "the", "this", "that", "their", "its", "his", "her", "our", "no", "of", "any", "every"))
+_BEFORE_NOUNS = frozenset(
+    ("a", "an", "the", "this", "that", "their", "its", "his", "her", "our", "no", "of", "any", "every")
+)
 
 
 class Cue(NamedTuple):
@@ -34,6 +38,7 @@ class Cue(NamedTuple):
     event: str
     role: str  # patient | doer | noun | people | phrase
     form: str  # base | s | ed | ing | noun
+
 
 @cache
 def _lexicon() -> tuple[dict[str, list[tuple[str, ...]]], dict[tuple[str, ...], tuple[tuple[str, str, str], ...]]]:

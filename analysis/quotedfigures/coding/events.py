@@ -167,7 +167,7 @@ def _places(spot: _Spot, before: Before) -> Iterator[Event | None]:
 def _noun_inside(spot: _Spot) -> Event | None:
     """The counted noun is a happening, or is a case or a report of one: "730 arrests", "310 complaints of torture"."""
     for cue in spot.cues:
-        if cue.role != "noun" or cue.event in _WEAK and cue.event != "registered_event":
+        if cue.role != "noun" or (cue.event in _WEAK and cue.event != "registered_event"):
             continue
         inside = spot.at < cue.first and cue.last <= spot.last
         if inside and (cue.last == spot.last or spot.lower(cue.last) == "of" or _closes(spot, cue)):
@@ -225,7 +225,7 @@ def _object(spot: _Spot) -> Event | None:
             continue
         between = [w.lower for w in spot.words[cue.last : spot.at]]
         direct = all(w in grammar("openers") or w.endswith("ly") for w in between)
-        if cue.form == "ed" and _passive(spot, cue) or not (direct or _second_object(between)):
+        if (cue.form == "ed" and _passive(spot, cue)) or not (direct or _second_object(between)):
             return None
         return Event(cue.event, f"verb before: {spot.said(cue)}")
     return None
@@ -292,7 +292,11 @@ def _of_subject(spot: _Spot, cue: Cue) -> Event | None:
 
 def _of_object(spot: _Spot, cue: Cue) -> bool:
     """A participle or past form of a verb with an object of its own: "those left 30 dead" is not "left"."""
-    return cue.form == "ed" and cue.event == "displaced" and spot.lower(cue.last) in ("dead", "injured", "without", "in", "#")
+    return (
+        cue.form == "ed"
+        and cue.event == "displaced"
+        and spot.lower(cue.last) in ("dead", "injured", "without", "in", "#")
+    )
 
 
 def _passive(spot: _Spot, cue: Cue) -> bool:
@@ -354,7 +358,9 @@ def _ends_subject(following: Word) -> bool:
     lower = following.lower
     if following.kind != "word" or lower in grammar("stop") or lower in grammar("verbs"):
         return True
-    return lower.endswith(("ed", "ly", "ing")) or lower in grammar("links") or lower in ("last", "this", "surge", "stands")
+    return (
+        lower.endswith(("ed", "ly", "ing")) or lower in grammar("links") or lower in ("last", "this", "surge", "stands")
+    )
 
 
 def _compares(spot: _Spot) -> bool:
@@ -405,13 +411,15 @@ def _above(spot: _Spot, status: Coded) -> Event | None:
     if label:
         return label
     head = counted.head or ""
-    if passage.row or (counted.phrase is None or head.lower() in nouns()["generic"]) and _answers(spot):
+    if passage.row or ((counted.phrase is None or head.lower() in nouns()["generic"]) and _answers(spot)):
         cell = column(passage)
         for heading in (*((cell,) if cell else ()), *reversed(passage.headings)):
             found = passage.layout.remember((_said_above, heading), lambda p, h=heading: _said_above(p, h), passage)
             if found:
                 return found
-    people = head.lower() in grammar("population") or (head[:1].isupper() and spot.words[spot.at].start != passage.sentence.start)
+    people = head.lower() in grammar("population") or (
+        head[:1].isupper() and spot.words[spot.at].start != passage.sentence.start
+    )
     stock = status.value != "any" or people or (passage.row and noun_unit(head) == "person")
     if stock and noun_unit(head) in _PEOPLE and (status.trace.startswith("clause") or _simply_there(spot)):
         return Event("present", "there are")

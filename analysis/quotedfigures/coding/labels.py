@@ -9,7 +9,6 @@ from typing import NamedTuple
 from .context import Coded, Passage
 from .counted import Counted, column
 from .lexicons import load
-from .unit import nouns
 from .words import Word, phrase_at, phrase_table, position, tokenize, words_of
 
 _STATUSES = ("undocumented", "card_holder", "asylum_seeker", "idp", "stateless", "registered", "documented")
@@ -120,9 +119,7 @@ def _of_column(passage: Passage) -> Coded | None:
     return None
 
 
-def _in_clause(
-    passage: Passage, met: Sequence[_Met], words: Sequence[Word], at: int, counted: Counted
-) -> Coded | None:
+def _in_clause(passage: Passage, met: Sequence[_Met], words: Sequence[Word], at: int, counted: Counted) -> Coded | None:
     start, end = passage.clause
     for m in met:
         if m.where != "clause" or words[m.first].start < start or words[m.last - 1].end > end:
