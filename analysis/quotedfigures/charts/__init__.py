@@ -15,13 +15,14 @@ from ..errors import UsageError
 if TYPE_CHECKING:
     import pandas as pd
 
-    from .chart import Chart
+    from .drawing import Chart
 
 #: Kind of chart -> its module. A new chart is a new file and a line here.
 CHARTS = {
     "agreement": "quotedfigures.charts.agreement",
     "by_source": "quotedfigures.charts.by_source",
     "coverage": "quotedfigures.charts.coverage",
+    "over_time": "quotedfigures.charts.over_time",
     "witnesses": "quotedfigures.charts.witnesses",
 }
 ENGINES = ("matplotlib", "plotly")
@@ -71,7 +72,7 @@ def chart(
     UsageError
         A kind or an engine that there is not.
     """
-    from .chart import Chart
+    from .drawing import Chart
     from .rows import Setting, palette_of
 
     if kind not in CHARTS:

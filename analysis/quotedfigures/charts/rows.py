@@ -97,10 +97,10 @@ class Namer:
         book = self.setting.codebook
         known = book.source(source) if book is not None else None
         if known is not None and not known.role:
-            return str(known.label or known.name)
+            return str(known.name)
         if self.setting.private or wording.is_role(source):
             return bare[:1].upper() + bare[1:]
-        return f"{known.label or known.name} (name withheld)" if known is not None else None
+        return f"{known.name[:1].upper()}{known.name[1:]} (as a role)" if known is not None else None
 
 
 def measure_words(measure: str, codebook: Any) -> str:

@@ -1,0 +1,222 @@
+"""The report's first screen: which figures, who says so, where they agree, where not, and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pandas as pd
+
+from ..charts import wording
+from ..charts.tables import Table
+from ..charts.verdicts import ORDER
+from .prose import Prose, Together, count, sentence_list
+from .study import Study
+
+#: Words for a topic's result, from what needs attention to what does not.
+RESULTS = ("conflict", "impossible", "tension", "strained", "agree", "consistent", "compatible", "not comparable", "one source")
+FIRST = 14
+
+
+def first_screen(study: Study) -> Together:
+    """Banner, versions, the answer in sentences and the table of topics."""
+    topics = topic_table(study)
+    return Together(banner(study), versions(study), Prose(*sentences(study), kind="lead"), _shown(topics))
+
+
+def _shown(topics: pd.DataFrame) -> Table:
+    more = f" (the first {FIRST} of {len(topics)}; the rest under the charts)" if len(topics) > FIRST else ""
+    return Table(topics.head(FIRST), f"Who says what, and do they agree?{more}")
+
+
+def banner(study: Study) -> Prose | None:
+    """What private mode says on its face."""
+    if not study.private:
+        return None
+    return Prose("PRIVATE: this report shows sentences and names from the documents. Do not publish or pass it on.", kind="private")
+
+
+def versions(study: Study) -> Prose:
+    """Data and code that made the report."""
+    days = sorted(d.date for d in study.documents if d.date)
+    span = ""
+    if days:
+        first, last = wording.date_words(days[0]), wording.date_words(days[-1])
+        span = f"dated {first}. " if first == last else f"dated {first} to {last}. "
+    return Prose(
+        f"{count(len(study.documents), 'document')} {span}Data version {study.data_version}, codebook "
+        f"{study.codebook.id} {study.codebook.version}, code version {study.code_version}.",
+        kind="meta",
+    )
+
+
+def sentences(study: Study) -> list[str]:
+    """The answer in words, every number worked out."""
+    return [_quoted(study), _silent(study), _agreement(study), _inside(study), _unread(study)]
+
+
+def comparable(study: Study) -> pd.DataFrame:
+    """Statements with a number that could be set against another: no bare words, no lengths of time."""
+    rows = study.statements
+    return rows[rows["drawn"].astype(bool) & (rows["kind"] != "duration")]
+
+
+def _quoted(study: Study) -> str:
+    rows = comparable(study)
+    if not len(rows):
+        return f"{count(len(study.documents), 'document').capitalize()} read: none quotes a comparable figure."
+    documents, witnesses = rows["document"].nunique(), rows["witness"].nunique()
+    coded = int(rows["measure"].notna().sum())
+    largest = rows[(rows["unit"] == "person") & rows["value"].notna()].sort_values("value", ascending=False)
+    quotes = [f"“{r.quote} {wording.fit(r.counted or 'people', 40)}” ({r.witness})" for r in largest.head(3).itertuples()]
+    text = (
+        f"{documents} of {count(len(study.documents), 'document')} {'quotes' if documents == 1 else 'quote'} "
+        f"{count(len(rows), 'comparable figure')} from {count(witnesses, 'source')}; {coded} of them "
+        f"{'is' if coded == 1 else 'are'} coded to a measure of the codebook."
+    )
+    return text + (f" The largest: {sentence_list(quotes)}." if quotes else "")
+
+
+def _silent(study: Study) -> str:
+    speaking = set(comparable(study)["document"])
+    silent = [d for d in study.documents if d.document not in speaking]
+    if not silent or not speaking:
+        return ""
+    names = [f"{d.publisher or d.document} ({wording.date_words(d.date)})" for d in silent]
+    words = study.statements[study.statements["document"].isin([d.document for d in silent])]
+    vague = sorted({q for q in words["quote"]})
+    only = f", only words such as {sentence_list([f'“{q}”' for q in vague], 3)}" if vague else ""
+    return f"No comparable figure is quoted by {sentence_list(names)}{only}."
+
+
+def pairs(study: Study) -> pd.DataFrame:
+    """Findings that set two figures, or a figure and a statistic, side by side."""
+    return study.findings[study.findings["check"].isin(["pair", "reference_gap"])]
+
+
+def _agreement(study: Study) -> str:
+    found = study.findings[study.findings["check"] == "pair"]
+    met = Counter(found["verdict"])
+    compared = sum(n for verdict, n in met.items() if verdict != "not_comparable")
+    if not compared:
+        return "No two of these figures measure the same thing, so that none could be compared with another."
+    said = [f"{met[v]} {words}" for v, words in _SAID.items() if met[v]]
+    text = f"{count(compared, 'pair')} of figures measure the same thing or a part of it: {sentence_list(said)}."
+    held = Counter(study.findings[study.findings["check"] == "reference_gap"]["verdict"])
+    against = [f"{held[v]} {words}" for v, words in _SAID.items() if held[v]]
+    return text + (f" Held against official statistics: {sentence_list(against)}." if against else "")
+
+
+_SAID = {"conflict": "in conflict", "tension": "in tension", "agree": "in agreement", "compatible": "compatible"}
+ARITHMETIC = ("share", "sum", "change", "implied_whole", "cumulative_falls", "plausibility")
+
+
+def _inside(study: Study) -> str:
+    found = study.findings[study.findings["check"].isin(ARITHMETIC)]
+    if not len(found):
+        return ""
+    met = Counter(found["verdict"])
+    said = [f"{n} {verdict}" for verdict, n in sorted(met.items())]
+    return f"Inside the documents the arithmetic was checked {count(len(found), 'time')}: {sentence_list(said)}."
+
+
+def _unread(study: Study) -> str:
+    if not study.failures:
+        return ""
+    return f"{count(len(study.failures), 'document').capitalize()} could not be read: {sentence_list(map(str, study.failures))}."
+
+
+def topic_table(study: Study) -> pd.DataFrame:
+    """One row a topic: who says what, whether they agree, and why; then the arithmetic inside documents."""
+    rows = comparable(study)
+    by_claim = {i: r.topic_key for r in rows.itertuples() for i in r.claim_ids.split()}
+    found: dict[str, list[dict[str, Any]]] = {}
+    for f in pairs(study).to_dict("records"):
+        ends = {by_claim[e] for e in (f["a_claim_id"], f["b_claim_id"]) if not wording.missing(e) and e in by_claim}
+        for key in ends:
+            found.setdefault(key, []).append(f)
+    topics = [_topic(group, found.get(str(key), [])) for key, group in rows.groupby("topic_key", sort=False)]
+    topics += [_arithmetic(f, study) for f in study.findings[study.findings["check"].isin(ARITHMETIC)].to_dict("records")]
+    topics.sort(key=lambda t: (RESULTS.index(t["do they agree?"]), -t.pop("size"), t["about"]))
+    return pd.DataFrame(topics, columns=["about", "who says what", "do they agree?", "why"])
+
+
+def _topic(group: pd.DataFrame, found: list[dict[str, Any]]) -> dict[str, Any]:
+    firm = [f for f in found if f["verdict"] in ORDER[1:]]
+    worst = max(firm, key=lambda f: (ORDER.index(f["verdict"]), f["check"] == "pair", not wording.missing(f["reason"]))) if firm else None
+    said = [f"“{r.quote}” {_whose(r)}" for r in group.head(5).itertuples()]
+    if len(group) > 5:
+        said.append(f"{len(group) - 5} more")
+    if worst is not None:
+        result, why = worst["verdict"], _first_sentence(worst)
+    elif len(group) > 1:
+        result, why = "not comparable", _apart(found)
+    else:
+        result, why = "one source", "No other document gives a number for it."
+    return {"about": group["topic"].iloc[0], "who says what": "; ".join(said), "do they agree?": result, "why": why, "size": len(group)}
+
+
+def _whose(r: Any) -> str:
+    shown = r.publisher or r.document
+    return f"({r.witness})" if r.own_voice or r.witness == shown else f"({r.witness}, in {wording.fit(shown, 40)})"
+
+
+def _first_sentence(f: dict[str, Any]) -> str:
+    return str(f["reason"]) if not wording.missing(f["reason"]) else ""
+
+
+def _apart(found: list[dict[str, Any]]) -> str:
+    fields = sorted({str(f["field"]).replace("_", " ") for f in found if not wording.missing(f["field"])})
+    return f"They differ in {sentence_list(fields)}." if fields else "Nothing says that they measure the same thing."
+
+
+def _arithmetic(f: dict[str, Any], study: Study) -> dict[str, Any]:
+    names = {d.document: d.publisher or d.document for d in study.documents}
+    document = f["document"] if not wording.missing(f["document"]) else (f["claims"] or [{}])[0].get("document", "")
+    quotes = f["quotes"] or [c.get("quote", "") for c in f["claims"] or []]
+    roles = f["roles"] or [""] * len(quotes)
+    said = "; ".join(f"“{q}” ({role})" if role else f"“{q}”" for q, role in zip(quotes, roles, strict=True))
+    about = f"Arithmetic in {wording.fit(names.get(document, document), 60)}"
+    verdict = f["verdict"] if f["verdict"] in RESULTS else "strained"
+    return {"about": about, "who says what": said, "do they agree?": verdict, "why": f["reason"], "size": 0}
+
+
+def claims_summary(study: Study) -> Prose:
+    """How many claims, in how many places, and how many are coded."""
+    rows, table = study.statements, study.table
+    return Prose(
+        f"{count(len(table), 'claim')} in {count(table['document'].nunique(), 'document')}, which make "
+        f"{count(len(rows), 'statement')} (a figure said twice in one document is one statement). "
+        f"{int(rows['measure'].notna().sum())} statements are coded to a measure.",
+        kind="lead",
+    )
+
+
+def readings(study: Study) -> Table:
+    """Every statement with its hard and core interval in words."""
+    rows = [
+        {
+            "figure": f"{r['quote']} {r['counted'] or ''}".strip(), "hedge": wording.MODIFIER_WORDS.get(r["modifier"], r["modifier"]),
+            "read as": _interval(r, "core"), "at the widest": _interval(r, "hard"),
+        }
+        for r in study.statements.to_dict("records")
+    ]  # fmt: skip
+    return Table(pd.DataFrame(rows, columns=["figure", "hedge", "read as", "at the widest"]), "How each number is read")
+
+
+def _interval(r: dict[str, Any], which: str) -> str:
+    if not r["drawn"]:
+        return "no number"
+    ends = (r[f"{which}_low"], r[f"{which}_high"], bool(r[f"{which}_low_open"]), bool(r[f"{which}_high_open"]))
+    return wording.interval_words(*ends, r["unit"])
+
+
+def coding(study: Study) -> Table:
+    """Claims by measure, and the uncoded ones with their candidates."""
+    table = study.table
+    coded = table[table["measure"].notna()].groupby("measure")["quote"].agg(lambda q: "; ".join(dict.fromkeys(q)))
+    rows = [{"measure": str(study.codebook.measures[m].label), "figures": quotes, "candidates": ""} for m, quotes in coded.items()]
+    for r in table[table["measure"].isna()].to_dict("records"):
+        candidates = "" if wording.missing(r["candidates"]) else r["candidates"].replace(" ", ", ")
+        rows.append({"measure": "none", "figures": f"{r['quote']} {'' if wording.missing(r['counted']) else r['counted']}".strip(), "candidates": candidates})
+    return Table(pd.DataFrame(rows, columns=["measure", "figures", "candidates"]), "Measures and their figures")

@@ -1,0 +1,200 @@
+"""From a notebook to files: HTML, PDF and the tables beside them, all of them or none."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..errors import DocumentError, UsageError, WriteError
+from . import pdf as printing
+from .runner import execute, load
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+_NOTEBOOK = "05-report.ipynb"
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a run wrote, and which documents it could not read."""
+
+    paths: tuple[Path, ...]
+    failures: tuple[DocumentError, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Report {', '.join(p.name for p in self.paths)}>"
+
+
+def report(
+    notebook: str | Path | None = None,
+    documents: str | Path | None = None,
+    parameters: Mapping[str, Any] | None = None,
+    html: bool = True,
+    pdf: bool | None = None,
+    output: str | Path = "reports",
+    private: bool = False,
+    codebook: str | Path | None = None,
+    reference: str | Path | None = None,
+    progress: bool | None = None,
+) -> Report:
+    """Execute a notebook and write it as a report.
+
+    Parameters
+    ----------
+    notebook : str or Path, optional
+        An .ipynb file; None takes the project's own report.
+    documents : str or Path, optional
+        A document or a folder of documents; None keeps what the notebook says.
+    parameters : mapping, optional
+        Other names to set in the notebook's cell tagged ``parameters``.
+    html : bool
+        Write the page.
+    pdf : bool, optional
+        True demands a PDF, False leaves it out; None writes one where a Chromium is found, and says so where not.
+    output : str or Path
+        Folder for the files, made if need be.
+    private : bool
+        Show sentences and every name: not for publication, and the report says so on its face.
+    codebook, reference : str or Path, optional
+        Where the notebook takes them from.
+    progress : bool, optional
+        Show a bar on stderr; None shows it on a terminal.
+
+    Returns
+    -------
+    Report
+        ``paths`` written, ``failures`` (documents that could not be read), ``notes`` to the user.
+
+    Raises
+    ------
+    UsageError
+        No such notebook, documents or parameter; or a PDF demanded without a browser.
+    NotebookFailed
+        A cell failed; nothing is written.
+    WriteError
+        The folder cannot be written; what was there stays.
+    """
+    path = Path(notebook) if notebook is not None else default_notebook()
+    browser = _browser(pdf)
+    given = _parameters(documents, codebook, reference, private, parameters)
+    executed, tables = _executed(path, given, progress)
+    files: dict[str, bytes] = {}
+    if html:
+        files[f"{path.stem}.html"] = to_html(executed, path.stem)
+    notes = []
+    if browser:
+        files[f"{path.stem}.pdf"] = printing.print_pdf(to_html(executed, path.stem, still=True).decode(), browser)
+    elif pdf is None:
+        notes.append("no PDF: no Chromium was found (looked for chromium, google-chrome, $BROWSER_PATH)")
+        print(notes[0], file=sys.stderr)
+    failures = [DocumentError(*pair) for pair in json.loads(tables.pop("failures.json", b"[]"))]
+    return Report(tuple(_write_all(Path(output), files | tables)), tuple(failures), tuple(notes))
+
+
+def default_notebook() -> Path:
+    """The project's report notebook: beside the package when installed, in ``notebooks/`` in a checkout.
+
+    Raises
+    ------
+    UsageError
+        It is in neither place.
+    """
+    here = Path(__file__).resolve()
+    for path in (here.parent / _NOTEBOOK, here.parents[3] / "notebooks" / _NOTEBOOK):
+        if path.exists():
+            return path
+    raise UsageError(f"the report notebook {_NOTEBOOK} is not installed: give the path of a notebook")
+
+
+def to_html(executed: NotebookNode, name: str, still: bool = False) -> bytes:
+    """An executed notebook as one page; ``still`` for print."""
+    from .exporter import ReportExporter
+
+    page, _ = ReportExporter(still=still).from_notebook_node(executed, resources={"metadata": {"name": name}})
+    return page.encode()
+
+
+def _browser(pdf: bool | None) -> str | None:
+    if pdf is False:
+        return None
+    found = printing.find_browser()
+    if pdf and not found:
+        raise UsageError("a PDF needs a Chromium and none was found: install one, or set BROWSER_PATH, or leave --pdf out")
+    return found
+
+
+def _parameters(
+    documents: str | Path | None,
+    codebook: str | Path | None,
+    reference: str | Path | None,
+    private: bool,
+    others: Mapping[str, Any] | None,
+) -> dict[str, Any]:
+    """The notebook's parameters; paths made absolute, as the notebook runs in its own folder."""
+    paths = {"documents": documents, "codebook": codebook, "reference": reference}
+    found: dict[str, Any] = {}
+    for name, value in paths.items():
+        if value is None:
+            continue
+        keep = name == "reference" and str(value) == "none"
+        if not keep and not Path(value).exists():
+            raise UsageError(f"{name}: no such file or folder: {value}")
+        found[name] = str(value) if keep else str(Path(value).resolve())
+    if private:
+        found["private"] = True
+    return found | dict(others or {})
+
+
+def _executed(path: Path, given: dict[str, Any], progress: bool | None) -> tuple[NotebookNode, dict[str, bytes]]:
+    """The notebook with outputs, and the files it saved on the way."""
+    from tqdm import tqdm
+
+    node = load(path)
+    with tempfile.TemporaryDirectory() as folder:
+        if _declares(node, "tables"):
+            given = given | {"tables": folder}
+        shown = None if progress is None else not progress
+        with tqdm(total=len(node.cells), desc=path.name, unit="cell", disable=shown, leave=False, file=sys.stderr) as bar:
+            execute(node, path.resolve().parent, given, path.name, lambda done, _: bar.update(done - bar.n))
+        return node, {file.name: file.read_bytes() for file in sorted(Path(folder).iterdir())}
+
+
+def _declares(node: NotebookNode, name: str) -> bool:
+    cells = [cell.source for cell in node.cells if "parameters" in cell.metadata.get("tags", [])]
+    return any(line.split("=")[0].split(":")[0].strip() == name for source in cells for line in source.splitlines())
+
+
+def _write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """Every file beside its place first, then all moved there: a failure leaves what was."""
+    waiting: list[tuple[str, Path]] = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in files.items():
+            target = folder / name
+            if target.is_symlink():
+                raise WriteError(f"{target}: is a symbolic link; name a plain file")
+            descriptor, temporary = tempfile.mkstemp(prefix=f".{name}.", dir=folder)
+            waiting.append((temporary, target))
+            with os.fdopen(descriptor, "wb") as handle:
+                handle.write(data)
+                handle.flush()
+                os.fsync(handle.fileno())
+        for temporary, target in waiting:
+            os.chmod(temporary, 0o644)
+            os.replace(temporary, target)
+    except OSError as error:
+        raise WriteError(f"{folder}: cannot write the report: {error.strerror or error}") from None
+    finally:
+        for temporary, _ in waiting:
+            with suppress(OSError):
+                os.unlink(temporary)
+    return [target for _, target in waiting]

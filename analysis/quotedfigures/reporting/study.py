@@ -1,0 +1,137 @@
+"""One reading of a set of documents: everything the notebooks show, worked out once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from .. import __version__, charts, checks
+from ..charts.rows import Setting, palette_of, statements
+from ..charts.style import Palette
+from ..errors import DocumentError
+from ..model import Claim, Document, Dropped
+from ..table import to_table, without_private
+
+
+@dataclass(frozen=True, eq=False)
+class Study:
+    """Documents, their claims, dropped numbers and findings.
+
+    Attributes
+    ----------
+    documents : list of Document
+    failures : list of DocumentError
+        Documents that could not be read.
+    claims : list of Claim
+        With the names withheld that must not be published, unless ``private``.
+    dropped : list of Dropped
+        Numbers that are no claims, with the reason.
+    findings : pandas.DataFrame
+        What ``cross_check`` found.
+    codebook, reference
+        What the claims were coded and checked with.
+    """
+
+    documents: list[Document]
+    failures: list[DocumentError]
+    claims: list[Claim]
+    dropped: list[Dropped]
+    findings: pd.DataFrame
+    codebook: Any
+    reference: Any
+    private: bool = False
+
+    @classmethod
+    def read(cls, documents: Any, codebook: Any = None, reference: Any = None, private: bool = False) -> Study:
+        """Read, extract and cross-check.
+
+        Parameters
+        ----------
+        documents : path, or iterable of paths
+        codebook, reference : path, optional
+            None takes the project's own; ``reference="none"`` checks without official statistics.
+        private : bool
+            Keep sentences and every name.
+        """
+        from ..codebook import load_codebook
+        from ..coding import extract
+        from ..privacy import withhold_names
+        from ..readers import read_documents
+        from ..reference import load_reference
+
+        found = read_documents(documents)
+        book = load_codebook(codebook)
+        statistics = None if reference == "none" else load_reference(reference)
+        both = [extract(document, book) for document in found]
+        claims = [claim for some, _ in both for claim in some]
+        claims = claims if private else withhold_names(claims, book)
+        findings = checks.to_frame(checks.run(claims, book, statistics))
+        dropped = [number for _, some in both for number in some]
+        return cls(list(found), list(found.failures), claims, dropped, findings, book, statistics, private)
+
+    def __repr__(self) -> str:
+        return f"<Study: {len(self.documents)} documents, {len(self.claims)} claims, {len(self.findings)} findings>"
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """The claims table; without sentences unless ``private``."""
+        table = to_table(self.claims)
+        return table if self.private else without_private(table)
+
+    @cached_property
+    def setting(self) -> Setting:
+        """What the charts may know beside the claims."""
+        return Setting(self.codebook, self.findings, self.reference, self.private, documents=self.documents)
+
+    @cached_property
+    def palette(self) -> Palette:
+        """One look per source, in every chart."""
+        return palette_of(self.table, self.setting)
+
+    @cached_property
+    def statements(self) -> pd.DataFrame:
+        """One row a statement, in words fit to be shown."""
+        return statements(self.table, self.setting)
+
+    def chart(self, kind: str, engine: str = "plotly", **options: Any) -> charts.Chart:
+        """A chart of the claims, in the colours of the whole study."""
+        return charts.chart(
+            self.table, kind, engine, self.findings, self.reference, self.private, self.codebook,
+            palette=self.palette, documents=self.documents, **options,
+        )  # fmt: skip
+
+    @property
+    def data_version(self) -> str:
+        """A short hash of every text, the codebook and the statistics: the same data, the same version."""
+        parts = sorted(f"{d.document} {d.sha256}" for d in self.documents)
+        parts += [f"codebook {self.codebook.id} {self.codebook.version}"]
+        parts += sorted(str(row) for row in self.reference or ())
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
+
+    @property
+    def code_version(self) -> str:
+        """The version of this library."""
+        return __version__
+
+    def save(self, folder: str | Path | None) -> None:
+        """Write ``claims.csv``, ``findings.csv``, ``dropped.csv`` and what could not be read; nowhere without a folder."""
+        from ..store import render, write_bytes
+
+        if folder is None:
+            return
+        dropped = pd.DataFrame([d.to_dict() for d in self.dropped], columns=["document", "start", "end", "quote", "reason", "rule"])
+        for name, frame in (("claims", self.table), ("findings", self.findings), ("dropped", dropped)):
+            rows = [{k: None if _missing(v) else v for k, v in row.items()} for row in frame.to_dict("records")]
+            write_bytes(Path(folder, f"{name}.csv"), render(rows, list(frame.columns), "csv"))
+        failures = [[f.document, f.problem] for f in self.failures]
+        write_bytes(Path(folder, "failures.json"), json.dumps(failures).encode())
+
+
+def _missing(value: Any) -> bool:
+    return value is None or value is pd.NA or (isinstance(value, float) and value != value)
