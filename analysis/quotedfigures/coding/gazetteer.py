@@ -31,6 +31,10 @@ _STARTS = re.compile(r"\b(?:[^\W\d_a-z][\w.'-]*|the (?=[A-Z])|(?:occupied|easter
 _NEXT = re.compile(r"[ \n-]{1,2}([\w.'&-]+)")
 
 
+#: "the Rome Statute", "the Geneva Conventions": not places.
+_INSTRUMENT = re.compile(r"\s+(?:Statute|Conventions?|Declaration|Regulation|Agreement|Accords?|Process|Protocol|Principles|Compact|Rules|Club)\b")
+
+
 def key(name: str) -> str:
     """The name as it is looked up: no case, no accents, no trailing possessive or stop.
 
@@ -102,8 +106,9 @@ def find_names(text: str, start: int = 0, end: int | None = None) -> list[Name]:
             continue
         hit = _longest(text, m, names, longest, stop)
         if hit:
-            found.append(hit)
             at = hit.end
+            if not _INSTRUMENT.match(text, at, stop):
+                found.append(hit)
     return found
 
 

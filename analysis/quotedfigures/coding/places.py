@@ -63,6 +63,10 @@ _COORDINATED = re.compile(r"(?:'s)?(?:,\s*|\s+and\s+|,\s+and\s+|\s+or\s+|/|\s+as
 _SUBJECT = re.compile(r"(?:'s)?\s+(?:[a-z]+ly\s+)?(?:has|have|had|is|was|hosts?|hosted|shelters?|took|takes|deport\w*|expel\w*|repatriat\w*|sent|receiv\w*|says?|said|plans?|will|detain\w*|arrest\w*|account\w*|alone|saw|counted|reported|recorded|remains?|registered|set|put|announced?|admitted|sheltered|granted|recogni[sz]ed)\b")  # noqa: E501
 
 
+_DATELINE = re.compile(r"[A-Z][A-Z' .'-]{2,30}(?:,? (?:[A-Z][\w.]+,? ?)+)?(?:\([^)]*\))?(?:[\w ,./]{0,25}\s--?\s|[\w ,./]{0,15}\d{4}:\s)(?=\S)")
+_VENUE = re.compile(r"\b(?:promised|pledged|said|told|announced|speaking|signed|agreed|brokered|talks|conference|summit|meeting)\s+(?:\w+\s+)?in\s+$", re.I)
+
+
 def _names(passage: Passage) -> list[Name]:
     return find_names(passage.text)
 
@@ -79,9 +83,12 @@ def _ends(passage: Passage) -> list[End]:
 
 
 def _ends_in(passage: Passage, where: Sentence) -> list[End]:
-    """The names of a sentence with their roles."""
-    text, found = passage.text, []
+    """The names of a sentence with their roles; a dateline is left out."""
+    text, found = passage.text, list[End]()
+    dateline = _DATELINE.match(text, where.start, where.end)
     for name in _within(passage, where):
+        if dateline and name.start < dateline.end():
+            continue
         before = text[max(where.start, name.start - 60) : name.start]
         role = _role(text, where, name, before, found[-1] if found else None)
         found.append(End(*name, role))
@@ -100,6 +107,8 @@ def _role(text: str, where: Sentence, name: Name, before: str, last: End | None)
         return last.role
     if re.search(rf"\b(?:{_re('speakers').pattern[5:-3]})\s+(?:in|at|of|for)\s+(?:the\s+)?$", before, re.I):
         return "speaker"
+    if _VENUE.search(before):
+        return "speaker"
     behind = _behind().search(before)
     if behind:
         return next(role for role in ("from", "to", "in", "by") if behind[f"{role}_"])
@@ -116,48 +125,65 @@ def _opens(text: str, where: Sentence, name: Name) -> bool:
 
 # --- what the document is about -----------------------------------------------------------------------------------
 
+_HOMEWARD = re.compile(r"\b(?:return(?:s|ed|ing|ees)?|back|deport(?:ed|ations?|ing)|repatriat\w+|removals?|sent|expelled)\s+(?:\w+\s+){0,3}?to\s+(?:the\s+)?$", re.I)
+
 
 def _setting(passage: Passage) -> Setting:
-    """Country and people of the document: names count once each, those of the title and the first lines more."""
-    names = passage.of_document(_names)
+    """Country and people of the document: every name counts, those of title and first lines more.
+
+    Where people are returned to is the country they come from, as the name of a people is.
+    """
     text, votes, people = passage.text, Counter[str](), Counter[str]()
-    first = passage.sentences[0]
-    for name in names:
-        weight = 3 if name.start < first.end and name.end - first.start < 200 else 1
-        (people if name.kind == PEOPLE else votes)[name.iso] += weight
+    opening = passage.sentences[0]
+    title = find_names(passage.document.title or "")
+    at_home = {n.iso for n in title if n.kind in (PLACE, CAPITAL)}
+    for name in passage.of_document(_names):
+        in_title = name.start < min(opening.end, opening.start + 200)
+        origin = name.kind == PEOPLE or _HOMEWARD.search(text, max(0, name.start - 40), name.start)
+        (people if origin else votes)[name.iso] += 3 if in_title else 1
         if name.kind == PEOPLE and _re("agents").match(text[name.end : name.end + 30].lstrip()):
             votes[name.iso] += 1
-    for name in find_names(passage.document.title or ""):
+        if in_title and name.kind in (PLACE, CAPITAL):
+            at_home.add(name.iso)
+    for name in title:
         (people if name.kind == PEOPLE else votes)[name.iso] += 3
     for name in find_names(passage.document.publisher or ""):
-        votes[name.iso] += 1
+        votes[name.iso] += 2
+    if votes:
+        votes[next(iter(votes))] += 1
     origin = people.most_common(1)[0][0] if people else None
-    return Setting(_leading(votes, origin), origin, votes)
+    return Setting(_leading(votes, None if origin in at_home else origin), origin, votes)
 
 
 def _leading(votes: Counter[str], origin: str | None) -> str | None:
     """The country with most of the votes; the country people come from yields to a host of about its weight."""
-    ranked = votes.most_common(2)
-    if not ranked:
+    ranked = [*sorted(votes.items(), key=lambda v: (-v[1], v[0] == origin)), *[("", 0)] * 3]
+    (one, most), (two, second), (_, third) = ranked[:3]
+    if one == origin and second * 2 >= most and second > third:
+        one, most, second = two, second, third
+    if not one or most * 3 < sum(votes.values()):
         return None
-    if len(ranked) == 1:
-        return ranked[0][0]
-    (one, most), (two, next_most) = ranked
-    if one == origin and next_most * 2 >= most:
-        one, most, next_most = two, next_most, sorted(votes.values())[-3] if len(votes) > 2 else 0
-    return one if most > next_most and most * 3 >= sum(votes.values()) else None
+    return one if most > second or two == origin else None
 
 
 # --- one mention --------------------------------------------------------------------------------------------------
 
 
-def code(passage: Passage) -> Coded:
+def code(passage: Passage, event: str | None = None) -> Coded:
     """The place of a mention.
+
+    Parameters
+    ----------
+    passage : Passage
+        The mention in its place.
+    event : str, optional
+        What is said of the counted, where it is known: arrivals and returns are movements, stocks are not.
+        Without it the verbs of the clause decide.
 
     Returns
     -------
     Coded
-        ``value`` is a :class:`Place`; ``trace`` the rule and the names that gave it.
+        ``value`` is a :class:`Place`; ``trace`` the names or the rule that gave it.
 
     Examples
     --------
@@ -170,7 +196,7 @@ def code(passage: Passage) -> Coded:
     """
     known: dict[int, Coded] = passage.of_document(_results)
     if passage.index not in known:
-        known[passage.index] = _decide(passage)
+        known[passage.index] = _decide(passage, event)
     return known[passage.index]
 
 
@@ -178,67 +204,84 @@ def _results(passage: Passage) -> dict[int, Coded]:
     return {}
 
 
-_BACK_REFERENCE = re.compile(r"\b(?:of|among)\s+(?:them|these|those|whom|which|the\s+total|all)\b|\bthe\s+(?:rest|remainder|remaining|others?)\b|\b(?:one|two|three|\d+)\s+of\s+them\b", re.I)
+_BEHIND_BACK = re.compile(
+    r"\b(?:(?:of|among)\s+(?:them|these|those|whom|which|the\s+total)|the\s+(?:rest|remainder|remaining|others?)|that\s+is|or)\b[\w\s,]{0,14}$", re.I
+)
+_AHEAD_BACK = re.compile(r"\s+(?:of|among)\s+(?:them|these|those|whom|which|the\s+total|all)\b|\s+(?:\w+\s+){0,3}(?:were|are)\s+among\s+(?:them|those)\b", re.I)
 
 
-def _decide(passage: Passage) -> Coded:
+def _decide(passage: Passage, event: str | None) -> Coded:
     ends = passage.of_sentence(_ends)
     setting = passage.of_document(_setting)
-    direction, trace = _direction(passage)
-    located = [e for e in ends if e.role != "people" and e.role != "speaker"]
-    if not located and passage.index and _refers_back(passage):
-        return _of_previous(passage)
+    direction = _direction_of(passage, event)
+    if passage.index and not _own_ends(passage, ends) and _refers_back(passage):
+        before = _of_previous(passage)
+        if bool(direction) == (">" in (before.value.place or "")):
+            return before
     if direction:
-        moved = _movement(passage, ends, setting, direction)
+        moved = _movement(passage, ends, setting, direction, event)
         if moved:
-            return Coded(Place(moved, _place_name(passage, ends, moved)), trace)
+            names = [passage.text[e.start : e.end] for e in ends if e.iso in moved]
+            return Coded(Place(moved, _place_name(passage, ends, moved)), f"{event or direction}: {', '.join(names) or 'document'}")
     where, why = _stationary(passage, ends, setting)
     return Coded(Place(where, _place_name(passage, ends, where)), why)
 
 
+def _own_ends(passage: Passage, ends: list[End]) -> bool:
+    """Is a place named in the clause of the mention?"""
+    start, end = passage.clause
+    return any(start <= e.start < end and e.role not in ("people", "speaker", "other") for e in ends)
+
+
 def _refers_back(passage: Passage) -> bool:
-    near = passage.text[max(passage.sentence.start, passage.mention.start - 30) : passage.mention.end + 30]
-    return bool(_BACK_REFERENCE.search(near))
+    m, text = passage.mention, passage.text
+    return bool(_BEHIND_BACK.search(text, max(passage.sentence.start, m.start - 40), m.start) or _AHEAD_BACK.match(text, m.end))
 
 
 def _of_previous(passage: Passage) -> Coded:
+    known: dict[int, Coded] = passage.of_document(_results)
     index = passage.index - 1
-    mention = passage.mentions[index]
-    at = passage.sentence_index
-    while at and passage.sentences[at].start > mention.start:
-        at -= 1
-    before = code(replace(passage, mention=mention, index=index, sentence_index=at))
-    return Coded(before.value, f"as the number before: {before.trace}")
+    if index not in known:
+        mention, at = passage.mentions[index], passage.sentence_index
+        while at and passage.sentences[at].start > mention.start:
+            at -= 1
+        known[index] = _decide(replace(passage, mention=mention, index=index, sentence_index=at), None)
+    return Coded(known[index].value, f"as the number before: {known[index].trace}")
 
 
-def _direction(passage: Passage) -> tuple[str | None, str]:
+_DIRECTIONS = {"arrived": "away", "returned": "home", "deported": "home"}
+_INTERNAL = re.compile(r"\b(?:IDPs?|internally displaced|displaced (?:people|persons|families))\b")
+
+
+def _direction_of(passage: Passage, event: str | None) -> str | None:
+    """Home, away or neither: by the event where it is known, else by the verbs around."""
+    if event is None:
+        return _direction(passage)
+    if event == "to_be_deported":
+        return "home" if _pick(passage, passage.of_sentence(_ends), ("to",)) else None
+    if event == "returned" and _INTERNAL.search(passage.slice(passage.sentence)):
+        return None
+    return _DIRECTIONS.get(event)
+
+
+def _direction(passage: Passage) -> str | None:
     """Does the clause, else its sentence, else its heading speak of people moving home or away?"""
-    clause = passage.clause
-    for where in (clause, passage.sentence):
-        home, away = _last(passage, "home", where), _last(passage, "away", where)
-        if home or away:
-            if home and (not away or abs(home.start() - passage.mention.start) <= abs(away.start() - passage.mention.start)):
-                return "home", home[0]
-            return "away", away[0] if away else ""
-        if _re("stay").search(passage.text, *where):
-            return None, ""
+    m = passage.mention
+    for where in (passage.clause, passage.sentence):
+        found = [(abs(v.start() - m.start), name) for name in ("home", "away") for v in _re(name).finditer(passage.text, *where[:2])]
+        if found:
+            return min(found)[1]
+        if _re("stay").search(passage.text, *where[:2]):
+            return None
     if passage.row or not re.search(r"\b(?:is|are|was|were|has|have|had|\w+ed)\b", passage.slice(passage.sentence)):
         for heading in reversed(passage.headings):
-            for direction in ("home", "away"):
-                m = _re(direction).search(passage.text, heading.start, heading.end)
-                if m:
-                    return direction, f"heading: {m[0]}"
-    return None, ""
+            for name in ("home", "away"):
+                if _re(name).search(passage.text, *heading[:2]):
+                    return name
+    return None
 
 
-def _last(passage: Passage, name: str, where: Any) -> re.Match[str] | None:
-    """The verb nearest to the mention."""
-    m = passage.mention
-    found = list(_re(name).finditer(passage.text, where[0], where[1]))
-    return min(found, key=lambda v: abs(v.start() - m.start), default=None)
-
-
-def _pick(passage: Passage, ends: list[End], roles: tuple[str, ...]) -> End | None:
+def _pick(passage: Passage, ends: list[End], roles: tuple[str, ...], reach: int = 3) -> End | None:
     """The name of a role nearest to the mention: behind it and before the next number, then before it, then others."""
     m = passage.mention
     chosen = [e for e in ends if e.role in roles]
@@ -248,72 +291,68 @@ def _pick(passage: Passage, ends: list[End], roles: tuple[str, ...]) -> End | No
     preceding = max((o.end for o in passage.neighbours if o.end <= m.start), default=passage.sentence.start)
 
     def rank(e: End) -> tuple[int, int]:
-        if m.end <= e.start < following:
-            hard = ";" in passage.text[m.end : e.start]
-            return (3 if hard else 0, e.start)
-        if preceding <= e.start < m.start:
-            return 1, -e.start
-        return (2, -e.start) if e.start < m.start else (4 if ";" in passage.text[m.end : e.start] else 3, e.start)
+        leads = e.role in ("subject", "agent", "label", "other")  # stands before what it is said of
+        if m.end <= e.start:
+            hard = leads or re.search(r";|,\s+(?:while|whereas|but)\b", passage.text[m.end : e.start])
+            return (4 if hard else 0 if e.start < following else 3), e.start
+        return (1 if e.start >= preceding else 2), -e.start
 
     best = min(chosen, key=rank)
-    return best if rank(best)[0] < 4 else None
+    return best if rank(best)[0] <= reach else None
 
 
-def _nationality(passage: Passage, ends: list[End], setting: Setting) -> str | None:
+def _nationality(passage: Passage, ends: list[End], setting: Setting, event: str | None) -> str | None:
     """The country the counted people come from: named next to the number, in the sentence, or by the document."""
-    own = [e for e in ends if e.role == "people"]
     m = passage.mention
-    near = min(own, key=lambda e: abs(e.start - m.end), default=None)
-    return near.iso if near else setting.people
+    near = min((e for e in ends if e.role == "people"), key=lambda e: abs(e.start - m.end), default=None)
+    if near:
+        return near.iso
+    mixed = re.match(r"\s+(?:\w+\s+)?(?:migrants|foreigners|foreign nationals|third-country nationals)\b", passage.text[m.end : m.end + 40])
+    return None if mixed else setting.people
 
 
-def _movement(passage: Passage, ends: list[End], setting: Setting, direction: str) -> str | None:
-    """Both ends of a movement; one country where the other end cannot be told."""
-    source, target = _pick(passage, ends, ("from",)), _pick(passage, ends, ("to",))
-    origin = _nationality(passage, ends, setting)
+def _movement(passage: Passage, ends: list[End], setting: Setting, direction: str, event: str | None) -> str | None:
+    """Both ends of a movement; one country where the other end is neither said nor plain from the document."""
+    source, target = _pick(passage, ends, ("from",), 2), _pick(passage, ends, ("to",), 2)
+    origin = _nationality(passage, ends, setting, event)
     start, end = source.iso if source else None, target.iso if target else None
     inside = _pick(passage, ends, ("in", "label", "subject", "agent", "by"))
-    here = inside.iso if inside else None
-    if start and end and start == end:
+    around = [e.iso for e in (inside, _earlier(passage) if setting.host is None else None) if e] + [setting.host]
+    if start and start == end:
         return start
     if direction == "home":
-        end = end or (here if here and here == origin else None)
-        start = start or next((c for c in (here, setting.host) if c and c not in (end, origin)), None)
-        end = end or (origin if origin != start else None) or _other(setting, start)
+        end = end or next((c for c in around[:1] if c and c == origin), None)
+        start = start or next((c for c in around if c and c not in (end, origin)), None) or _other(setting, end or origin)
+        end = end or (origin if origin != start else None) or next((c for c in around if c and c != start), None)
     else:
-        end = end or next((c for c in (here, setting.host) if c and c != start), None)
-        start = start or (origin if origin and origin != end else None) or (_other(setting, end) if _crosses(passage) else None)
-    if start and end and start != end:
-        return f"{start}>{end}"
-    return start or end
-
-
-def _crosses(passage: Passage) -> bool:
-    return True
+        end = end or next((c for c in around if c and c != start), None)
+        plain = origin if origin and origin != end and setting.votes[origin] else None
+        start = start or plain or (_other(setting, end) if origin == end else None)
+    return f"{start}>{end}" if start and end and start != end else start or end
 
 
 def _other(setting: Setting, known: str | None) -> str | None:
     """The one other country the document writes of, where no third one comes close."""
-    rest = [(n, iso) for iso, n in setting.votes.items() if iso != known]
-    rest.sort(reverse=True)
+    rest = sorted(((n, iso) for iso, n in setting.votes.items() if iso != known), reverse=True)
     if known and rest and (len(rest) == 1 or rest[0][0] >= 2 * rest[1][0]):
         return rest[0][1]
     return None
 
 
 def _stationary(passage: Passage, ends: list[End], setting: Setting) -> tuple[str | None, str]:
-    for roles in (("in", "label"), ("subject", "agent", "from", "to"), ("by", "other")):
-        end = _pick(passage, ends, roles)
+    """The nearest place of the sentence, else of its heading, of the sentences before, or of the document."""
+    text = passage.text
+    for roles, reach in ((("in", "label"), 3), (("subject", "agent", "from", "to"), 2), (("by", "other"), 2)):
+        end = _pick(passage, ends, roles, reach)
         if end:
-            return end.iso, passage.text[end.start : end.end]
+            return end.iso, text[end.start : end.end]
     for heading in reversed(passage.headings):
         named = [e for e in _ends_in(passage, heading) if e.role not in ("people", "speaker")]
-        isos = {e.iso for e in named}
-        if len(isos) == 1:
-            return named[0].iso, f"heading: {passage.text[named[0].start : named[0].end]}"
-    earlier = _earlier(passage)
-    if setting.host is None and earlier:
-        return earlier.iso, f"earlier: {passage.text[earlier.start : earlier.end]}"
+        if len({e.iso for e in named}) == 1 and not _HOMEWARD.search(text, heading.start, named[0].start):
+            return named[0].iso, f"heading: {text[named[0].start : named[0].end]}"
+    earlier = _earlier(passage) if setting.host is None else None
+    if earlier:
+        return earlier.iso, f"earlier: {text[earlier.start : earlier.end]}"
     return setting.host, "document" if setting.host else ""
 
 

@@ -40,7 +40,7 @@ class Attribution(NamedTuple):
 
 @cache
 def _re(name: str) -> re.Pattern[str]:
-    flags = 0 if name == "known" else re.I
+    flags = 0 if name in ("known", "say", "hold") else re.I  # a verb in capitals is a heading
     return re.compile(rf"\b(?:{alternatives(load('sources', _KEYS)[name])})\b", flags)
 
 
@@ -55,7 +55,7 @@ _STOP = re.compile(
     r"\s+(?:who|which|that|whose|where|when|as|is|was|are|were|has|have|had|will|would|said|says|told|but|while|if|because|since|after|before|during|"
     r"until|and\s+(?:has|have|is|are|was|the\s+number|that|said|another)|to\s+(?:be|the)|in\s+(?:a|an|its|their|his|her|20\d\d|January|February|March|April|May|June|July|August|September|October|"
     r"November|December)|on\s+(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|last|this|yesterday|today|put|puts|"
-    r"more\s+than|at\s+least|over\s+\d|about\s+\d|nearly|some\s+\d|around\s+\d|up\s+to|an\s+estimated|between|from\s+\d|reported|reports|estimates?d?|\d)\b.*", re.S)
+    r"more\s+than|at\s+least|over\s+\d|about\s+\d|nearly|some\s+\d|around\s+\d|up\s+to|an\s+estimated|between|from\s+\d|reported|\d)\b.*", re.S)
 _ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z]*[A-Z][\w-]*)\)")
 
 
@@ -85,7 +85,9 @@ def _before(text: str, start: int, verb: int) -> tuple[str, int] | None:
     """The subject before a verb: back to the last bound, over an apposition between commas, without adverbs."""
     chunk = text[start:verb]
     subject = _trimmed(chunk.rstrip())
-    bounds = [m for m in _BOUND.finditer(subject)]
+    if re.search(r"\b(?:that|which|who)$", subject):
+        return None
+    bounds = list(_BOUND.finditer(subject))
     at = bounds[-1].end() if bounds else 0
     segment = subject[at:]
     if not segment.strip() and bounds and bounds[-1][0] in (",", ")"):
@@ -93,9 +95,15 @@ def _before(text: str, start: int, verb: int) -> tuple[str, int] | None:
     cut = segment.strip()
     noise = _NOISE.match(cut)
     cut = cut[noise.end() :] if noise else cut
+    fronted = _FRONTED.match(cut)
+    cut = fronted[1] if fronted else cut
     if not cut:
         return None
     return cut, start + subject.rindex(cut)
+
+
+#: "At a hearing a lawyer told": what stands before the subject without a comma.
+_FRONTED = re.compile(r"(?:at|in|on|during|after|by|for|from|last|this)\s.+\s((?:the|an?|its|their|his|her)\s[^,]+)$", re.I)
 
 
 def _trimmed(subject: str) -> str:
@@ -261,16 +269,24 @@ def _of_subject(
     text: str, where: Sentence, verb: re.Match[str], subject: tuple[str, int], name: str
 ) -> Attribution | None:
     phrase, at = subject
-    own, again = _full("own").fullmatch(phrase), _full("again").fullmatch(phrase)
-    first, last = _segment(text, where, verb.start())
-    postposed = re.match(r"\s*(?:[.,;\"]|on\s+\w+day|in\s+a\b|$)", text[verb.end() : where.end])
-    scope = (first, last) if postposed or name == "say" and _parenthetical(text, at, verb) else (at, last)
+    own, again = _OWN.match(phrase), _full("again").fullmatch(phrase)
+    last = _segment(text, where, verb.start())[1]
+    postposed = _postposed(text, at, verb, last)
+    scope = (where.start, last) if postposed else (at, last)
+    if name == "hold" and not postposed and not re.match(r"(?:\s+\w+){0,2}?\s+that\b|[^.;]{0,50}?(?:\d|\b(?:hundred|thousand|dozen|million|half|third|quarter|one|two|three|four|five|six|seven|eight|nine|ten)s?\b)", text[verb.end() : last]):
+        return None
     if own:
         return Attribution(at, verb.end(), None, None, *scope) if name == "say" else None
     if again:
         return Attribution(at, verb.end(), None, None, *scope, again=True)
     words = phrase.split()
-    if len(words) > _LONGEST or re.search(r"\d", phrase) or _NO_SUBJECT.match(phrase):
+    if len(words) > _LONGEST or re.search(r"(?<![\w-])\d[\d,.]*(?:\s|$)", phrase) or _NO_SUBJECT.match(phrase):
+        return None
+    if (verb[0] == "found" and not re.match(r"\s+that\b", text[verb.end() :])) or re.match(r"(?:annex|table|chapter|page|note)\b", phrase, re.I):
+        return None
+    if verb[0].endswith(" to") and re.match(r"your\b|partners?\b", phrase, re.I):
+        return None
+    if re.match(r"\s+(?:say|said|confirm|show|suggest|indicate|of|from|by|put|found|have|had)\b", text[verb.end() : last]) and _full("papers").fullmatch(verb[0]):
         return None
     if name == "hold" and not (_re("keepers").search(phrase) or re.search(r"\b[A-Z]{2,}\b|^[A-Z][a-z]+(?: [A-Z][a-z]+)*$|\b(?:the|The) [A-Z]", phrase)):
         return None
@@ -278,8 +294,16 @@ def _of_subject(
     return Attribution(at, verb.end(), source, None, *scope) if source else None
 
 
-def _parenthetical(text: str, at: int, verb: re.Match[str]) -> bool:
-    return bool(re.search(r",\s*$", text[max(0, at - 3) : at])) and text[verb.end() : verb.end() + 1] in ",."
+_OWN = re.compile(r"(?:we|i|our|my|us|ours)\b|this organi[sz]ation\b", re.I)
+
+
+def _postposed(text: str, at: int, verb: re.Match[str], last: int) -> bool:
+    """``…, the police told this paper``; ``Of those, the ministry adds, 30,000 …``"""
+    after = text[verb.end() : last]
+    if re.match(r"\s*(?:[.,;\"]|$)", after):
+        return True
+    behind = re.search(r"[,\"]\s*$", text[max(0, at - 3) : at])
+    return bool(behind) and not re.match(r"\s+that\b", after) and not re.search(r"\d", after)
 
 
 def _by_inversion(text: str, where: Sentence) -> list[Attribution]:
@@ -315,6 +339,10 @@ def _by_paper(text: str, where: Sentence) -> list[Attribution]:
         source = clean(origin[0]) if origin else None
         if origin and source and (_re("keepers").search(source) or re.search(r"\b[A-Z]{2,}", source)):
             found.append(Attribution(where.start + m.start(), origin[1], source, None, *_segment(text, where, at)))
+    for m in re.finditer(r"\b((?:the\s+|The\s+|an?\s+)?[\w-]+(?:\s+[\w-]+){0,3}?)'s?\s+(?:\w+\s+){0,2}?(?:target|goal|plan|estimate|count|figure|tally|toll|number|database|register)\s+(?:is|was|are|were|stands|stood|of|remains)\b", text[where.start : where.end]):
+        if not _OWN.match(m[1]):
+            first, last = where.start + m.start(), where.start + m.end()
+            found.append(Attribution(first, last, m[1], None, first, _segment(text, where, last)[1]))
     return found
 
 
@@ -359,12 +387,36 @@ def _of_sentence(passage: Passage) -> Coded | None:
         return None
     before = [a for a in holding if a.start <= m.start]
     chosen = before[-1] if before else holding[0]
-    if chosen.again:
-        speaker = _speaker_before(passage, passage.sentence_index)
-        if speaker is None:
+    if chosen.again or _BARE.fullmatch(chosen.source or ""):
+        speaker = _antecedent(passage, chosen)
+        if speaker:
+            return Coded(Voice(speaker, _cue(passage, chosen), None), f"{_cue(passage, chosen)}: the speaker before")
+        if chosen.again:
             return None
-        return Coded(Voice(speaker.source, _cue(passage, chosen), speaker.relayed_by), "pronoun for the speaker before")
     return Coded(Voice(chosen.source, _cue(passage, chosen), chosen.relayed_by), _cue(passage, chosen))
+
+
+#: A spokesman of somebody named before.
+_BARE = re.compile(r"(?:the|an?|its|their)\s+(?:spokes(?:man|woman|person)|official)", re.I)
+
+
+def _antecedent(passage: Passage, a: Attribution) -> str | None:
+    """Who ``it says`` and ``a spokesman said`` speak of: named earlier in the sentence, else the speaker before."""
+    earlier = passage.text[passage.sentence.start : a.start]
+    if not a.again:
+        m = _holder().search(earlier)
+        return m[0] if m else None
+    m = _holder().match(earlier)
+    if m:
+        return m[0]
+    speaker = _speaker_before(passage, passage.sentence_index)
+    return speaker.source if speaker else None
+
+
+@cache
+def _holder() -> re.Pattern[str]:
+    """A noun phrase headed by somebody who keeps numbers."""
+    return re.compile(rf"\b(?:[Tt]he|[Aa]n?|[A-Z][\w']+)\s+(?:[\w'-]+\s+){{0,3}}?(?:{alternatives(load('sources', _KEYS)['keepers'])})\b")
 
 
 def _cue(passage: Passage, a: Attribution) -> str:
@@ -401,7 +453,8 @@ def _quoted(passage: Passage) -> Coded | None:
 def _from_table(passage: Passage) -> Coded | None:
     """A source named in the caption of a table or of a list, or in the line under it."""
     for heading in reversed(passage.headings):
-        named = [a for a in find_attributions(passage.text, heading) if a.source]
+        text = passage.text
+        named = [a for finder in (_by_preposition, _by_parenthesis) for a in finder(text, heading) if a.source]
         if named:
             return Coded(Voice(named[0].source, _cue(passage, named[0]), None), "heading")
     return None
