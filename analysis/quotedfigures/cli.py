@@ -368,7 +368,7 @@ def _claims(paths: Sequence[Path], book: Codebook) -> tuple[list[Claim], Documen
 
 
 def _claims_file(path: Path) -> list[Claim]:
-    from .provenance import identified
+    from .coding.statements import with_ids
     from .readers.listing import beside
     from .store import read_rows
     from .table import to_claims
@@ -389,9 +389,10 @@ def _claims_file(path: Path) -> list[Claim]:
             }
         rows.append(row)
     try:
-        return identified(to_claims(rows))
+        claims = to_claims(rows)
     except UsageError as error:
         raise UsageError(f"{path}: {error}") from None
+    return claims if all(claim.claim_id for claim in claims) else with_ids(claims)
 
 
 def _named(claims: list[Claim], book: Codebook, private: bool) -> list[Claim]:
