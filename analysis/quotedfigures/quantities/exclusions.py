@@ -29,14 +29,15 @@ _FUNCTION = frozenset(
 _LINE_MARK = re.compile(r"(?:[ \t]*[-*•(\[]?)(\d{1,3})(?:[.)\]](?=\s|$)|\)|(?=[ \t]{1,4}[A-Z\"“‘]))")
 _INLINE_MARK = re.compile(r"\d{1,2}[.)] (?=[A-Z])")
 _PAREN_MARK = re.compile(r"\(\d{1,2}\)(?= [a-z])")
-_GLUED_NOTE = re.compile(r"[a-z)\]\"'%][.,;:!?]?[\"']?\Z|(?:1[89]|20)\d\d[.,;]\Z")
-_MIXED = re.compile(r"[a-z]+[.-]?(?:[a-z]+[./-]?){0,4}\d[\w/.()-]*|[a-z](?:/[a-z\d]+)+")
-_DIGITS_LETTERS = re.compile(r"\d+(?:-?[a-z]{1,2}(?![a-z])|[-/]\d*[a-z][\w/-]*|/\d+)(?!\S*[%$])")
+_GLUED_NOTE = re.compile(r"[a-z)\]\"'%][.,;:!?][\"']?\Z|(?<![A-Za-z])[A-Za-z]?[a-z]{4,}\Z|(?:1[89]|20)\d\d[.,;]\Z")
+_MIXED = re.compile(r"[a-z]{1,20}(?:[./&+-]{1,2}[a-z]{1,20}){0,5}[./&+-]?\d[\w/.()-]*|[a-z](?:/[a-z\d]+)+")
+_DIGITS_LETTERS = re.compile(r"\d+(?:-?[a-z]{1,2}(?![a-z])|[-/]\d*[A-Z][\w/-]*|[-/]\d+[a-z][\w/-]*|/\d+(?:/\w+)*|-[a-z]{1,2}\d[\w-]*|/(?!day|week|month|year|hour|person|household)[a-z][\w/-]*)(?!\S*[%$])", re.I)
+_NAMED_SPAN = re.compile(r"\d+-day (?:war|conflict|wars)\b")
 _GLUED_UNITS = frozenset(
     "km kms kg kgs g mg ml l cl m cm mm ft in mi mph kmh kph kw kwh mw mwh gw gwh tb gb mb kb hz mhz ghz v w ha t lb lbs oz sq km2 m2 m3 cc bpm min mins hr hrs h s sec yrs yr x k b mn bn"
     " million billion plus odd pp pc pct cr mt ppm kb bbl kcal c f d".split()
 )
-_SCORE = re.compile(r"\d{1,2}-\d{1,2}(?![\d,.%]|-\d| ?(?:%|percent|per|million|lakh|years|months|days|hours|people))")
+_SCORE = re.compile(r"\d{1,2}-\d{1,2}(?![\d,.%]|-\d|[ ]?(?:%|percent|per|million|lakh|years|months|days|hours|people))")
 _ADDRESS = re.compile(r"\d{1,5}[a-z]? (?:[A-Z][\w.'-]* ){1,3}(?:[A-Z][\w.]*)")
 _POSTCODE = re.compile(r"\d{5}(?:-\d{4})?(?!\d|,\d|\.\d| [a-z])")
 _STATE = re.compile(r"(?:[A-Z]{2}|Islamabad|Karachi|Lahore|Peshawar|Quetta|Kabul|Geneva|[A-Z][a-z]+) \Z")
@@ -67,6 +68,14 @@ class Exclusions:
 
     def __init__(self, raw: str, low: str, lexicon: Lexicon) -> None:
         self.raw, self.low, self.lexicon = raw, low, lexicon
+
+    def always(self, at: int) -> Exclusion | None:
+        """Addresses of the web and of mail: no numbers under any reading."""
+        start = self._chunk(at)
+        for shape in self.lexicon.chunk_shapes:
+            if shape.always and (match := shape.pattern.match(self.low, start)) and match.end() > at:
+                return Exclusion(start, match.end(), shape.reason, f"shape.{shape.name}", shape.private)
+        return None
 
     def digits(self, at: int, tokens: list[Token]) -> Exclusion | None:
         """Why the digits at ``at`` are no quantity, or None."""
@@ -123,7 +132,7 @@ class Exclusions:
         word = token.word.rstrip(",").rsplit("-", 1)[-1]
         if word not in self.lexicon.months or not self._is_month(token.end - len(token.word.rsplit("-", 1)[-1])):
             return None
-        match = _YEAR.match(self.low, at) or _DAY.match(self.low, at)
+        match = _YEAR.match(self.low, at) or (None if token.word.endswith(",") else _DAY.match(self.low, at))
         if not match or "\n\n" in self.low[token.end : at]:
             return None
         if len(tokens) > 1 and tokens[-2].word == "in" and len(match[0]) <= 2 and _COUNTED.match(self.low, match.end()):
@@ -141,10 +150,10 @@ class Exclusions:
                 return Exclusion(at, match.end(), "list_marker", "marker.heading")
         if at and raw[at - 1] == "(" and _PAREN_MARK.match(raw, at - 1) is None and re.match(r"\d{1,2}\) [A-Z]", raw[at : at + 6]) and (at < 3 or raw[at - 3] in ".:;?!\n"):
             return Exclusion(at, at + raw[at : at + 4].index(")"), "list_marker", "marker.paren")
-        if at > 1 and raw[at - 1] == " " and raw[at - 2] in ".;:" and _INLINE_MARK.match(raw, at) and raw[at - 2] != ".":
+        if at > 1 and raw[at - 1] == " " and raw[at - 2] in ".;:" and _INLINE_MARK.match(raw, at) and (raw[at - 2] == ";" or raw[at : at + 2] in ("1.", "1)")):
             return Exclusion(at, _INLINE_MARK.match(raw, at).end() - 1, "list_marker", "marker.inline")  # type: ignore[union-attr]
         match = re.match(r"\d{1,2}(?![\d,.]*\d|[a-z%])", low[at : at + 6])
-        if at > 1 and match and not low[at - 1].isspace() and _GLUED_NOTE.search(low, max(0, at - 6), at) and low[at - 1] not in "'\"" and not (low[at - 1] in ",." and low[at - 2].isdigit() and not _GLUED_NOTE.search(low, max(0, at - 5), at)):
+        if at > 1 and match and not low[at - 1].isspace() and _GLUED_NOTE.search(raw, max(0, at - 12), at) and low[at - 1] not in "'\"" and not (low[at - 1] in ",." and low[at - 2].isdigit() and not _GLUED_NOTE.search(raw, max(0, at - 5), at)):
             return Exclusion(at, at + match.end(), "list_marker", "marker.footnote")
         return None
 
@@ -217,9 +226,13 @@ class Exclusions:
                 return None
             reason = "name" if head.isalpha() and len(head) <= 5 else "identifier"
             return Exclusion(start, match.end(), reason, "shape.letters_digits")
-        match = _DIGITS_LETTERS.match(low, at)
+        if match := _NAMED_SPAN.match(low, at):
+            return Exclusion(at, match.end(), "name", "name.days_war")
+        match = _DIGITS_LETTERS.match(self.raw, at)
+        if match and re.match(r"\d+-[a-z]{3,}", self.raw[at : at + 20]):
+            return None
         if match and (start == at or not low[start].isdigit()):
-            tail = match[0].lstrip("0123456789").lstrip("-")
+            tail = match[0].lower().lstrip("0123456789").lstrip("-")
             if tail in _GLUED_UNITS or re.match(r"\d+/\d+\Z", match[0]) and self._is_fraction(match[0], match.end()):
                 return None
             reason = "address" if tail.isalpha() and "-" in match[0] else "identifier"
@@ -247,7 +260,8 @@ class Exclusions:
             return None
         if before in self.lexicon.before or before[-1:] in "$€£~<>≈":
             return None
-        if self._people_follow(end) or self._plural_follows(end):
+        named = bool(tokens) and self.raw[tokens[-1].start].isupper() and tokens[-1].start > 0 and before[-1:] not in ".:,;"
+        if not named and (self._people_follow(end) or self._plural_follows(end)):
             return None
         return Exclusion(at, end, "year", "year.bare")
 

@@ -16,12 +16,18 @@ _CONNECT = re.compile(r"(?P<dash>\s?-\s?)(?=[\d$€£½])|\s+(?P<word>to|and|or|
 _IN_N = re.compile(r"\s+(?:(?P<in>in)|(?:out\s+)of)\s+(?:(?P<every>every|each)\s+)?(?=[\da-z])")
 _OUT_OF = re.compile(r"\s+out\s+of\s+(?:every\s+)?(?=[\da-z])")
 _IN_EVERY = re.compile(r"\s+in\s+(?P<every>(?:every|each)\s+)?(?=[\da-z])")
-_TIMES = re.compile(r"[\s-]?(?P<x>x)(?![a-z\d])|(?:\s+|-)times(?![a-z])(?P<as>\s+as\s+(?:many|much|high|large|big|great))?|-?\s?fold(?![a-z])")
+_TIMES = re.compile(r"[\s-]?(?P<x>x)(?![a-z\d])|(?:\s+|-)times(?![a-z])|-?\s?fold(?![a-z])")
 _TIMES_OF_CHANGE = re.compile(r"\s+(?:as|more|higher|greater|larger|bigger|the|that|what|its|their|his|fewer|less|lower|faster|longer|worse|likelier|over|last|this|those|our|smaller|in size)\b")
 _CURRENCY_TOKEN = re.compile(r"(?:[a-z.]{0,4}[$€£¥₹₺₦₱₩₪฿₴₽৳]|[a-z][a-z.$/]{0,5})\Z")
 _CLAUSE = re.compile(r"[^.;:!?\d()\n]{0,60}|")
 _ISO = re.compile(r"[a-z]{2,4}\Z")
-_ONE_OF = ("one",)
+_MINUS = re.compile(r"(?<![a-z])(minus|negative)\s+\Z")
+_CLOSES = re.compile(r"\s+and\s")
+_BUT = re.compile(r",?\s+(?:(?:and|but|yet)\s+)?(?=[a-z<>≤≥])")
+_NEXT_WORD = re.compile(r"\s*([a-z<>=≤≥]+)\s*")
+_FLOORS = frozenset({"more_than", "at_least", "well_over", "just_over"})
+_CEILINGS = frozenset({"less_than", "at_most", "nearly"})
+_OPPOSITE = dict.fromkeys(_FLOORS, _CEILINGS) | dict.fromkeys(_CEILINGS, _FLOORS)
 
 
 class Hedge(NamedTuple):
@@ -59,25 +65,29 @@ class Draft:
 class Grammar:
     """Reads what stands around a numeral in one text."""
 
-    def __init__(self, raw: str, low: str, lexicon: Lexicon) -> None:
-        self.raw, self.low, self.lexicon = raw, low, lexicon
+    def __init__(self, raw: str, low: str, lexicon: Lexicon, signed: bool = False) -> None:
+        self.raw, self.low, self.lexicon, self.signed = raw, low, lexicon, signed
 
     # -- numerals -----------------------------------------------------------------------------------------------
-    def numeral(self, at: int, money: bool = False) -> Numeral | None:
+    def numeral(self, at: int, money: bool = False, joined: bool = True) -> Numeral | None:
         """The numeral at ``at``, whatever it is written in."""
         c = self.low[at : at + 1]
         if c.isdigit():
             return read_digits(self.low, at, self.lexicon, money)
         if c in self.lexicon.vulgar:
             return read_vulgar(self.low, at, self.lexicon)
-        return read_words(self.low, at, self.lexicon) if c.isalpha() else None
+        return read_words(self.low, at, self.lexicon, joined) if c.isalpha() else None
 
     def draft(self, at: int, tokens: list[Token]) -> Draft | None:
         """The quantity whose first numeral is at ``at``; None where the words are none."""
-        currency = self.currency_before(at, tokens) if self.low[at].isdigit() or tokens else None
+        currency = self.currency_before(at, tokens)
         first = self.numeral(at, currency is not None)
         if first is None:
             return None
+        if first.form == "words" and first.scale > 1 and tokens and tokens[-1].word == "between":
+            apart = self.numeral(at, currency is not None, joined=False)
+            if apart and apart.end < first.end and not _CLOSES.match(self.low, first.end):
+                first = apart
         start = currency.edge if currency else first.start
         draft = Draft(start, first.end, first, form=first.form, word=first.word, rule=[first.rule], flags=list(first.flags), readings=first.readings)
         if currency:
@@ -93,10 +103,47 @@ class Grammar:
     def _finish(self, draft: Draft, tokens: list[Token]) -> Draft:
         self._value(draft)
         self._hedges(draft, tokens)
+        self._second_bound(draft)
+        self._sign(draft)
         words = back(self.low, draft.start) if draft.start != draft.first.start else tokens
         self._change(draft, words)
         self._rate(draft, words)
         return draft
+
+    def _second_bound(self, draft: Draft) -> None:
+        """ "more than 10 but fewer than 20": a floor and a ceiling of the same number make a range."""
+        wanted = _OPPOSITE.get(draft.modifier)
+        if wanted is None or draft.value is None or not (match := _BUT.match(self.low, draft.end)):
+            return
+        node, position, name = self.lexicon.before_forward, match.end(), None
+        while (word := _NEXT_WORD.match(self.low, position)) and (below := node.get(word[1])) is not None:
+            node, position = below, word.end()
+            name = node.get("", (None,))[0]
+            if name in wanted and (other := self._second(draft, position)) is not None:
+                break
+        else:
+            return
+        ends = sorted((draft.first.value, other.first.value))
+        rising = draft.modifier in _FLOORS
+        if ends[0] == ends[1] or rising != (draft.first.value < other.first.value) or (draft.kind != other.kind and other.kind != "count"):
+            return
+        draft.low, draft.high, draft.value, draft.modifier = ends[0], ends[1], None, "between"
+        draft.second, draft.end = other.first, other.end
+        draft.rule.append("range.two_bounds")
+
+    def _sign(self, draft: Draft) -> None:
+        """A minus right before the number: a fall where it is a percentage, else read only when asked for."""
+        low, start = self.low, draft.start
+        glued = start > 0 and low[start - 1] == "-" and (start == 1 or low[start - 2] in " \n(<>=") and low[start].isdigit()
+        word = None if glued else _MINUS.search(low, max(0, start - 12), start)
+        if not glued and word is None:
+            return
+        begin = start - 1 if glued else word.start(1)  # type: ignore[union-attr]
+        if self.signed and draft.value is not None:
+            draft.value, draft.start = -draft.value, begin
+        elif draft.unit == "percent" and draft.kind == "share":
+            draft.kind, draft.direction = "change", "down"
+            draft.rule.append("change.minus")
 
     def _value(self, draft: Draft) -> None:
         first, second = draft.first, draft.second
@@ -106,7 +153,10 @@ class Grammar:
         else:
             draft.value = first.value
             draft.granule = first.granule
-        if draft.kind == "share" and draft.unit == "percent" and not first.share:
+        if draft.kind == "share" and draft.value is not None and draft.value > 100:
+            draft.kind = "change"
+            draft.rule.append("change.beyond_whole")
+        if draft.unit == "percent" and not first.share:
             draft.granule = min(draft.granule, Fraction(1)) if draft.granule else None
         if first.share and draft.kind == "count":
             draft.kind, draft.unit = "share", "percent"
@@ -212,7 +262,7 @@ class Grammar:
         word = match[0].strip(" -\n")
         if word == "x" and (draft.first.value > 100 or re.match(r"\s?\d", self.low[match.end() : match.end() + 2])):
             return False
-        if word.startswith("times") and not match["as"] and not _TIMES_OF_CHANGE.match(self.low, match.end()):
+        if word.startswith("times") and not _TIMES_OF_CHANGE.match(self.low, match.end()):
             return False
         draft.kind, draft.unit, draft.end, draft.direction = "change", "thing", match.end(), "up"
         follower = self.low[match.end() : match.end() + 8].split()
@@ -406,7 +456,7 @@ class Grammar:
             index = next((i for i, t in enumerate(tokens) if t.start == hedge.edge), 0)
             before = tokens[index - 1].word if index else ""
             article = self.low[draft.first.start : draft.first.start + 2] in ("a ", "an")
-            return article or before in ("for", "after", "of", "lasted", "took", "waited", "spent", "by", "than", "takes", "last", "lasting", "is", "was", "are", "were", "just", "held", "served", "been", "") or draft.first.value >= 20
+            return article or before in ("for", "after", "of", "lasted", "took", "waited", "spent", "by", "than", "takes", "last", "lasting", "is", "was", "are", "were", "just", "held", "served", "been", "") or draft.first.value >= 20 or (before == "in" and draft.unit in ("month", "year"))
         if phrase == "about" and tokens and self.low[hedge.edge - 1 : hedge.edge] == "-":
             return False
         if phrase in ("some", "around", "about") and draft.first.form == "fraction" and phrase == "some":

@@ -36,6 +36,7 @@ class Shape(NamedTuple):
     pattern: re.Pattern[str]
     private: bool
     month: bool
+    always: bool
 
 
 class Label(NamedTuple):
@@ -58,6 +59,7 @@ class Lexicon:
     vulgar: dict[str, Fraction]
     words: dict[str, frozenset[str]]
     before: Trie
+    before_forward: Trie
     unquoted: frozenset[str]
     after: re.Pattern[str]
     after_class: dict[str, str]
@@ -152,7 +154,8 @@ def _compile(data: dict[str, Any]) -> Lexicon:
         fractions=data["fractions"],
         vulgar={k: Fraction(v) for k, v in data["vulgar_fractions"].items()},
         words={k: frozenset(map(str, v)) for k, v in data.items() if isinstance(v, list) and k != "shapes"},
-        before=_backward_trie(data["before"]),
+        before=_trie(data["before"], -1),
+        before_forward=_trie(data["before"], 1),
         unquoted=frozenset(data["unquoted"]),
         after=re.compile(rf"(?:{_after(after_class)})", re.S),
         after_class={re.sub(r"\s+", " ", k.strip()): v for k, v in after_class.items()},
@@ -163,7 +166,7 @@ def _compile(data: dict[str, Any]) -> Lexicon:
         percent=re.compile(rf"(?P<points>[\s-]{{0,2}}(?:{either(data['percent_points'])}))(?![a-z])|[\s-]{{0,2}}(?:%|(?:{either(w for w in data['percent'] if w != '%')})(?![a-z]))"),
         duration=re.compile(rf"(?P<gap>[\s-]{{1,2}})(?P<unit>{either(durations)})(?![a-z])(?P<s>')?"),
         durations=durations,
-        rate=re.compile(rf"(?:(?:per|an?|each|every|/)\s*(?P<period>{either(periods)})|(?P<adverb>{either(data['rate_adverbs'])}))(?![a-z])"),
+        rate=re.compile(rf"(?:(?:per|an?|each|every|every\ssingle|/)\s*(?P<period>{either(periods)})|(?P<adverb>{either(data['rate_adverbs'])}))(?![a-z])"),
         rate_periods={**periods, **data["rate_adverbs"]},
         currencies_before={str(k): v for k, v in data["currencies_before"].items()},
         currency_after=re.compile(rf"\s?(?:(?P<word>{either(str(k) for k in data['currencies_after'])})(?![a-z])|[€$£])"),
@@ -197,15 +200,15 @@ def _after(forms: Iterable[str]) -> str:
 
 def _shape(row: dict[str, Any], months: str) -> Shape:
     pattern = row["pattern"].replace("{month}", f"(?P<month>{months})")
-    return Shape(row["name"], row["reason"], re.compile(pattern), row.get("private", False), row.get("month", False))
+    return Shape(row["name"], row["reason"], re.compile(pattern), row.get("private", False), row.get("month", False), row.get("always", False))
 
 
-def _backward_trie(classes: dict[str, list[str]]) -> Trie:
+def _trie(classes: dict[str, list[str]], step: int) -> Trie:
     tree: Trie = {}
     for name, phrases in classes.items():
         for phrase in phrases:
             node = tree
-            for word in reversed(phrase.split()):
+            for word in phrase.split()[::step]:
                 node = node.setdefault(word, {})
             node[""] = (name, phrase)
     return tree

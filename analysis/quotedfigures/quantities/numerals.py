@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -102,6 +103,8 @@ def read_digits(low: str, start: int, lexicon: Lexicon, money: bool = False) -> 
     match = _DIGITS.match(low, start)
     assert match is not None
     how = match.lastgroup or "plain"
+    if how == "plain" and low[match.end() : match.end() + 1] == "/" and (part := read_slash(low, start, lexicon)):
+        return part
     number = _DIGIT_READERS[how](match, low)
     if start and low[start - 1] == "." and how in ("plain",) and (start < 2 or not low[start - 2].isalnum()):
         places = 10 ** len(match[0])
@@ -109,11 +112,19 @@ def read_digits(low: str, start: int, lexicon: Lexicon, money: bool = False) -> 
     return _scaled(number, low, lexicon, money)
 
 
-def _grouped(mark: str) -> object:
+def read_slash(low: str, start: int, lexicon: Lexicon) -> Numeral | None:
+    """ "3/4 of the houses": a fraction in digits."""
+    match = _SLASH_FRACTION.match(low, start)
+    if not match or int(match[1]) >= int(match[2]):
+        return None
+    part = Fraction(int(match[1]), int(match[2]))
+    number = Numeral(start, match.end(), part * 100, Fraction(100, part.denominator), "fraction", share=True, rule="fraction.slash")
+    return _fraction_of_scale(number, part, low, lexicon)
+
+
+def _grouped(mark: str) -> Callable[[re.Match[str], str], Numeral]:
     def read(match: re.Match[str], low: str) -> Numeral:
-        text = match[0].replace(mark, "")
-        flags = ("mixed_grouping",) if False else ()
-        return _number(match.start(), match.end(), text, flags=flags, rule="digits.grouped")
+        return _number(match.start(), match.end(), match[0].replace(mark, ""), rule="digits.grouped")
 
     return read
 
@@ -265,7 +276,7 @@ def _with_part(number: Numeral, match: re.Match[str], lexicon: Lexicon, factor: 
     return replace(number, end=match.end(), value=value, granule=last_place(value) if value.denominator == 1 else Fraction(1, 2), rule=f"{number.rule} half")
 
 
-def read_words(low: str, start: int, lexicon: Lexicon) -> Numeral | None:
+def read_words(low: str, start: int, lexicon: Lexicon, joined: bool = True) -> Numeral | None:
     """The number written in words at ``start``: "one hundred and thirty-six", "three and a half million", "two thirds".
 
     Returns
@@ -280,11 +291,11 @@ def read_words(low: str, start: int, lexicon: Lexicon) -> Numeral | None:
     begin = start
     if first[0] in lexicon.scales and (article := _A.search(low, max(0, start - 6), start)):
         begin = article.start()
-    number = _compose(low, start, lexicon)
+    number = _compose(low, start, lexicon, joined)
     return replace(number, start=begin) if number else None
 
 
-def _compose(low: str, start: int, lexicon: Lexicon) -> Numeral | None:
+def _compose(low: str, start: int, lexicon: Lexicon, joined: bool = True) -> Numeral | None:
     """Add up number words from left to right."""
     total, current, last_scale = 0, None, None
     word = _WORD.match(low, start)
@@ -322,7 +333,7 @@ def _compose(low: str, start: int, lexicon: Lexicon) -> Numeral | None:
                 unit_used = ten_used = False
                 largest = max(largest, factor)
                 position, end, pieces = stop, stop, pieces + 1
-                step = _next(low, end, lexicon, joined=True)
+                step = _next(low, end, lexicon, joined=joined)
                 if step is None:
                     break
                 word, position = step
@@ -345,7 +356,7 @@ def _compose(low: str, start: int, lexicon: Lexicon) -> Numeral | None:
                 return None
             break
         end, pieces = stop, pieces + 1
-        step = _next(low, end, lexicon, joined=w in lexicon.scales)
+        step = _next(low, end, lexicon, joined=joined and w in lexicon.scales)
         if step is None:
             break
         word, position = step

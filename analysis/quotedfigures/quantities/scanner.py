@@ -58,8 +58,8 @@ class _Reader:
     def __init__(self, shadow: Shadow, lexicon: Lexicon, exclusions: bool, document: str | None) -> None:
         self.shadow, self.lexicon, self.document = shadow, lexicon, document
         self.raw, self.low = shadow.raw, shadow.low
-        self.grammar = Grammar(self.raw, self.low, lexicon)
-        self.exclusions = Exclusions(self.raw, self.low, lexicon) if exclusions else None
+        self.grammar = Grammar(self.raw, self.low, lexicon, signed=not exclusions)
+        self.excluding, self.exclusions = exclusions, Exclusions(self.raw, self.low, lexicon)
         self.mentions: list[Mention] = []
         self.dropped: list[Dropped] = []
         self.done = 0
@@ -81,7 +81,7 @@ class _Reader:
             self._drop(Exclusion(at, stop, "other", "number.too_long"))
             return
         tokens = back(self.low, at)
-        if self.exclusions and (found := self.exclusions.digits(at, tokens)):
+        if found := self.exclusions.digits(at, tokens) if self.excluding else self.exclusions.always(at):
             self._drop(found, at)
             return
         draft = self.grammar.draft(at, tokens)
@@ -98,7 +98,7 @@ class _Reader:
         draft = self.grammar.draft(at, tokens)
         if draft is None:
             return
-        if self.exclusions:
+        if self.excluding:
             if found := self.exclusions.words(draft.first.start, draft.first.end, tokens):
                 self._drop(found, at)
                 return
@@ -126,12 +126,11 @@ class _Reader:
         self.done = max(self.done, found.end)
 
     def _keep(self, draft: Draft) -> None:
-        if draft.start < self.done:
-            draft.start = max(self.done, draft.start) if draft.first.start >= self.done else self.done
-        if draft.start > draft.first.start:
-            draft.start = draft.first.start
-        while draft.start < draft.first.start and self.low[draft.start].isspace():
+        draft.start = max(draft.start, self.done)
+        while draft.start < draft.end and self.low[draft.start].isspace():
             draft.start += 1
+        if draft.start >= draft.end:
+            return
         a, b = self.shadow.span(draft.start, draft.end)
         quote = self.shadow.text[a:b]
         self.mentions.append(Mention(a, b, quote, _quantity(draft), tuple(draft.rule), tuple(draft.flags)))

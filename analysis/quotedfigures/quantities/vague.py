@@ -40,7 +40,7 @@ def read(grammar: Grammar, at: int, end: int, word: str, tokens: list[Token]) ->
         return _share(grammar, at, end, word, tokens)
     if word in _HEADS and word != "score":
         return _unquantified(grammar, at, end, word, tokens)
-    if word == "score" and tokens and tokens[-1].word in ("a", "half") and grammar.low[end : end + 4] == " of ":
+    if word == "score" and tokens and tokens[-1].word in ("a", "half") and grammar.low[end : end + 4] in (" of ", ""):
         number = Numeral(tokens[-1].start, end, Fraction(20), Fraction(1), "dozen", word="dozen", rule="words.score")
         return grammar._finish(Draft(number.start, end, number, form="dozen", word="dozen", rule=["words.score"]), tokens[:-1])
     return None
@@ -115,7 +115,7 @@ def _share(grammar: Grammar, at: int, end: int, phrase: str, tokens: list[Token]
         if re.match(r"\s+(?:of\s+)?[a-z]+(?:ous|less|ss|us)\b", low[end : end + 24]):
             return None
     elif phrase.endswith("all"):
-        if not re.match(r"\s+(?:of\b|[a-z])", low[end : end + 8]):
+        if not re.match(r"\s+(?:of\b|are\b|were\b|had\b|have\b|women|men\b|people|children|families|households|refugees|returnees)|\s*\Z", low[end : end + 16]):
             return None
     else:
         if before not in ("a", "the", "an"):
@@ -142,7 +142,7 @@ def _unquantified(grammar: Grammar, at: int, end: int, word: str, tokens: list[T
         before = tokens[-1].word if tokens else ""
         if before in ("as", "how", "so", "too", "many", "not", "that", "the", "twice", "half", "this", "these", "those") or low[end : end + 3] == " as":
             return None
-        if not re.match(r"\s+[a-z]", low[end : end + 3]):
+        if not re.match(r"\s+(?!thousands|hundreds|millions|dozens|tens)[a-z]", low[end : end + 12]):
             return None
     number = Numeral(start, end, Fraction(0), Fraction(1), "vague", word=word, rule="vague.unquantified")
     return Draft(start, end, number, modifier="unquantified", form="vague", word=word, rule=["vague.unquantified"])
