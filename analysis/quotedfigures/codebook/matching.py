@@ -96,7 +96,12 @@ def _words_match(rule: Rule, claim: Facts) -> bool:
 
 
 def best_match(claim: Any, measures: Iterable[tuple[str, Measure]]) -> Match:
-    """The measure whose matching rule has the highest priority; equals, and rules that never decide, leave it open."""
+    """The measure whose matching rule has the highest priority; equals, and rules that never decide, leave it open.
+
+    Words that state no quantity ("a large number") measure nothing.
+    """
+    if claim.quantity.modifier == "unquantified":
+        return Match()
     seen = facts(claim)
     found: dict[str, tuple[int, int, bool]] = {}
     for name, measure in measures:
