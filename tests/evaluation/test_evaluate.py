@@ -108,10 +108,8 @@ def test_a_mark_at_the_start_of_a_gold_file_is_no_trouble(tmp_path: Path) -> Non
 
 
 def test_intervals_are_compared_exactly() -> None:
-    row = {
-        "text": "They count [[300]] heads.",
-        "hard": {"low": 300, "high": 300, "low_open": False, "high_open": False},
-    }
+    sharp = {"low": 300, "high": 300, "low_open": False, "high_open": False}
+    row: dict[str, Any] = {"text": "They count [[300]] heads.", "hard": sharp}
     text, start, end = unmark(row["text"])
     wrong = {"start": start, "end": end, "hard": {**sharp, "high_open": True}}
     score = score_intervals([row], lambda given: [wrong] if given == text else [])

@@ -97,6 +97,17 @@ def compare(now: Mapping[str, float], before: Mapping[str, float], targets: Mapp
     return table(["score", "now", "committed", "change", "target", ""], rows)
 
 
+def rare(name: str) -> bool:
+    """Should the score be low?
+
+    Examples
+    --------
+    >>> rare("place false fills"), rare("place accepted")
+    (True, False)
+    """
+    return _plain(name) or name.endswith("false fills")
+
+
 def _plain(name: str) -> bool:
     """Is it a number rather than a share?"""
     return name.endswith(("of 100", "conflicts false", "distractors taken"))
