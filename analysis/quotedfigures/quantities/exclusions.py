@@ -42,6 +42,9 @@ _ADDRESS = re.compile(r"\d{1,5}[a-z]? (?:[A-Z][\w.'-]* ){1,3}(?:[A-Z][\w.]*)")
 _POSTCODE = re.compile(r"\d{5}(?:-\d{4})?(?!\d|,\d|\.\d| [a-z])")
 _STATE = re.compile(r"(?:[A-Z]{2}|Islamabad|Karachi|Lahore|Peshawar|Quetta|Kabul|Geneva|[A-Z][a-z]+) \Z")
 _COUNTED = re.compile(r"\s+(?:(?:of|from|and|or)\b|[a-z]+(?:s|people|men|women|children)\b(?<!is)(?<!was)(?<!has))")
+_CODE = re.compile(r"[A-Z]{2,3}")
+_CODE_NUMBER = re.compile(r"\d{1,4}(?:\.\d{3})?(?=[.,;:)]?\s*(?:\n|\Z|[.;)]))(?!\.\d)")
+_CAPITAL = re.compile(r"[A-Z]")
 _DEMONSTRATIVE = re.compile(r"\s+[A-Z]")
 
 
@@ -72,10 +75,11 @@ class Exclusions:
     def always(self, at: int) -> Exclusion | None:
         """Addresses of the web and of mail: no numbers under any reading."""
         start = self._chunk(at)
-        for shape in self.lexicon.chunk_shapes:
-            if shape.always and (match := shape.pattern.match(self.low, start)) and match.end() > at:
-                return Exclusion(start, match.end(), shape.reason, f"shape.{shape.name}", shape.private)
-        return None
+        found = self.lexicon.always_shapes.match(self.low, start)
+        if found is None or found[1].end() <= at:
+            return None
+        shape = found[0]
+        return Exclusion(start, found[1].end(), shape.reason, f"shape.{shape.name}", shape.private)
 
     def digits(self, at: int, tokens: list[Token]) -> Exclusion | None:
         """Why the digits at ``at`` are no quantity, or None."""
@@ -99,7 +103,7 @@ class Exclusions:
     def _chunk(self, at: int) -> int:
         """Where the unbroken run of characters around ``at`` begins, brackets and quotes aside."""
         low, floor = self.low, max(0, at - 40)
-        start = max(low.rfind(" ", floor, at), low.rfind("\n", floor, at), floor - 1) + 1
+        start = max(low.rfind(" ", floor, at), low.rfind("\n", floor, at), low.rfind("|", floor, at), floor - 1) + 1
         while start < at and low[start] in "[\"'{<":
             start += 1
         if start < at and low[start] == "(" and not low[start : start + 8].rstrip("0123456789").endswith(")") and ")" not in low[start : start + 8]:
@@ -111,13 +115,12 @@ class Exclusions:
         begin = start
         if begin < at and low[begin] == "(" and low[begin + 1 : begin + 2].isdigit() is False:
             begin += 1
-        for shape in self.lexicon.chunk_shapes:
-            match = shape.pattern.match(low, begin)
-            if match and match.end() > at:
-                return Exclusion(begin, match.end(), shape.reason, f"shape.{shape.name}", shape.private)
-        for shape in self.lexicon.number_shapes:
-            match = shape.pattern.match(low, at)
-            if match and not (shape.month and not self._is_month(match.start("month"))):
+        if (found := self.lexicon.chunk_shapes.match(low, begin)) and found[1].end() > at:
+            shape, match = found
+            return Exclusion(begin, match.end(), shape.reason, f"shape.{shape.name}", shape.private)
+        if found := self.lexicon.number_shapes.match(low, at):
+            shape, match = found
+            if not shape.month or _CAPITAL.search(self.raw, at, match.end()):
                 return Exclusion(at, match.end(), shape.reason, f"shape.{shape.name}", shape.private)
         return None
 
@@ -173,8 +176,8 @@ class Exclusions:
         """ "Article 3", "articles 4, 9 and 14", "Camp 4", "No. 30112/2016", "page 2"."""
         low = self.low
         token = self._label_before(at, tokens)
-        if token is None or "\n\n" in low[token.end : at]:
-            return None
+        if token is None:
+            return self._code(at, tokens)
         if _GROUPED.match(low, at):
             return None
         label = self.lexicon.labels[token.word]
@@ -192,6 +195,15 @@ class Exclusions:
         if token.word in ("no.", "no") and self.raw[token.start] != "N" and not low[at : at + 12].strip("0123456789"):
             return None
         return Exclusion(token.start, end, label.reason, f"label.{token.word}", label.reason in ("phone", "address"))
+
+    def _code(self, at: int, tokens: list[Token]) -> Exclusion | None:
+        """ "PLD 1999 SC 504", "PE 749.217", "PK 249": a reference behind capital letters, and nothing counted after it."""
+        if not tokens or not _CODE.fullmatch(self.raw, tokens[-1].start, tokens[-1].end) or tokens[-1].word in self.lexicon.words["no_codes"]:
+            return None
+        match = _CODE_NUMBER.match(self.raw, at)
+        if match is None or tokens[-1].word in self.lexicon.currencies_before:
+            return None
+        return Exclusion(at, match.end(), "identifier", "label.code")
 
     def _label_before(self, at: int, tokens: list[Token]) -> Token | None:
         if not tokens:
@@ -302,9 +314,7 @@ class Exclusions:
         return bool(re.search(r"\d[,\s]+\Z", self.low[max(0, at - 6) : at])) or tokens[-1].word.rstrip(",") in self.lexicon.months
 
     def _age_word(self, at: int, end: int, tokens: list[Token]) -> Exclusion | None:
-        if not tokens:
-            return None
-        word = tokens[-1].word
+        word = tokens[-1].word if tokens else ""
         before = tokens[-2].word if len(tokens) > 1 else ""
         if re.match(r"[- ](?:years?|months?|weeks?|days?)[- ](?:olds?|of age)\b", self.low[end : end + 16]):
             return Exclusion(at, end, "age", "age.old")

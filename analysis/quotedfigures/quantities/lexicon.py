@@ -24,7 +24,7 @@ _SECTIONS = {
     "rate_periods", "rate_adverbs", "not_rate", "currencies_before", "currencies_after", "cents", "multiples",
     "multiple_followers", "up", "down", "up_after", "down_after", "moved", "one_before", "denials", "months",
     "strong_labels", "weak_labels", "years_before", "age_people", "kinship", "address_after", "address_before",
-    "shapes",
+    "shapes", "no_codes",
 }  # fmt: skip
 
 
@@ -33,10 +33,21 @@ class Shape(NamedTuple):
 
     name: str
     reason: str
-    pattern: re.Pattern[str]
+    pattern: str
     private: bool
     month: bool
-    always: bool
+
+
+class Shapes(NamedTuple):
+    """Several shapes as one pattern: the group that matched names the shape."""
+
+    pattern: re.Pattern[str]
+    named: dict[str, Shape]
+
+    def match(self, low: str, at: int) -> tuple[Shape, re.Match[str]] | None:
+        """The first shape that fits at this place."""
+        found = self.pattern.match(low, at)
+        return (self.named[found.lastgroup], found) if found and found.lastgroup else None
 
 
 class Label(NamedTuple):
@@ -78,8 +89,9 @@ class Lexicon:
     multiples: dict[str, Fraction]
     months: dict[str, int]
     labels: dict[str, Label]
-    chunk_shapes: tuple[Shape, ...]
-    number_shapes: tuple[Shape, ...]
+    chunk_shapes: Shapes
+    number_shapes: Shapes
+    always_shapes: Shapes
     anchor: re.Pattern[str]
     number_word: re.Pattern[str]
     estimate_after: re.Pattern[str]
@@ -143,8 +155,7 @@ def _compile(data: dict[str, Any]) -> Lexicon:
     after_class = {form: name for name, forms in data["after"].items() for form in forms}
     periods = data["rate_periods"]
     months = either(sorted(data["months"], key=len, reverse=True))
-    shapes = [_shape(row, months) for row in data["shapes"]]
-    at = [row["at"] for row in data["shapes"]]
+    shapes = [(row, _shape(row, months)) for row in data["shapes"]]
     return Lexicon(
         small=small,
         tens=tens,
@@ -179,8 +190,9 @@ def _compile(data: dict[str, Any]) -> Lexicon:
             for reason, words in data[strength].items()
             for word in words
         },
-        chunk_shapes=tuple(s for s, place in zip(shapes, at, strict=True) if place == "chunk"),
-        number_shapes=tuple(s for s, place in zip(shapes, at, strict=True) if place == "number"),
+        chunk_shapes=_shapes(s for row, s in shapes if row["at"] == "chunk"),
+        number_shapes=_shapes(s for row, s in shapes if row["at"] == "number"),
+        always_shapes=_shapes(s for row, s in shapes if row.get("always")),
         anchor=_anchor(data),
         number_word=re.compile(rf"(?P<join>[\s-]*-?[\s-]*(?:and(?=[\s-])[\s-]*(?:an?\s+)?)?)(?P<word>{either([*small, *tens, *data['scales'], *data['fractions'], *data['ordinals']])})(?![a-z])"),
         estimate_after=re.compile(rf"[^.;:!?\d]{{0,60}}?\b(?:{either(data['estimate_after'])})\b"),
@@ -199,8 +211,13 @@ def _after(forms: Iterable[str]) -> str:
 
 
 def _shape(row: dict[str, Any], months: str) -> Shape:
-    pattern = row["pattern"].replace("{month}", f"(?P<month>{months})")
-    return Shape(row["name"], row["reason"], re.compile(pattern), row.get("private", False), row.get("month", False), row.get("always", False))
+    pattern = row["pattern"].replace("{month}", f"(?:{months})")
+    return Shape(row["name"], row["reason"], pattern, row.get("private", False), row.get("month", False))
+
+
+def _shapes(shapes: Iterable[Shape]) -> Shapes:
+    named = {shape.name: shape for shape in shapes}
+    return Shapes(re.compile("|".join(f"(?P<{name}>{shape.pattern})" for name, shape in named.items())), named)
 
 
 def _trie(classes: dict[str, list[str]], step: int) -> Trie:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"\S+")
-_OPENING = "([{\"'-*"
-#: How far back a rule may look.
+_OPENING = "([{\"'-*|"
+#: How far back a rule may look, in characters and in words.
 REACH = 64
+WORDS = 9
 
 
 class Token(NamedTuple):
@@ -20,22 +19,25 @@ class Token(NamedTuple):
 
 
 def back(low: str, at: int) -> list[Token]:
-    """The words before ``at`` on the same paragraph, nearest last.
+    """The words before ``at`` in the same paragraph, nearest last.
 
     Examples
     --------
     >>> [token.word for token in back("said (more than 5", 16)]
     ['said', 'more', 'than']
     """
-    floor = max(0, at - REACH)
-    if (paragraph := low.rfind("\n\n", floor, at)) >= 0:
-        floor = paragraph
+    floor = at - REACH if at > REACH else 0
+    window = low[floor:at]
+    if (paragraph := window.rfind("\n\n")) >= 0:
+        floor += paragraph
+        window = window[paragraph:]
     found = []
-    for match in _TOKEN.finditer(low, floor, at):
-        word, start = match[0], match.start()
-        bare = word.lstrip(_OPENING)
-        if bare:
-            found.append(Token(bare, start + len(word) - len(bare), match.end()))
-        else:
-            found.append(Token(word, start, match.end()))
+    end = at
+    for word in reversed(window.split()[-WORDS:]):
+        start = low.rfind(word, floor, end)
+        end = start
+        bare = word.lstrip(_OPENING) if word[0] in _OPENING else word
+        size = len(word)
+        found.append(Token(bare, start + size - len(bare), start + size) if bare else Token(word, start, start + size))
+    found.reverse()
     return found
