@@ -54,11 +54,11 @@ def test_no_private_detail(name):
 #: be looked at: it may be the name of a person.
 PUBLIC_NAMES = set(
     """
-    Afghan Afghanistan Afghans Action Amnesty Article Asylum August Certificates Convention Cooperation Declaration Defenders
-    English Embassy European FIDH February Federation Front G Gülen Human International Islamabad Islamic ITJP January
-    July Justice Lahore Line Minister NEW Nations New November OHCHR October Organization Pak Pakistan Peace Prime
-    Prosecutors Protocol Refugee Republic Rights Schools Seeker Sept Taliban Torture Transitional Turk Turkey Turkish UN UNHCR
-    Union United Universal Urgent YORK York
+    Action Afghan Afghanistan Afghans Amnesty Article Asylum August Certificates Convention Cooperation
+    Declaration Defenders Embassy English European FIDH February Federation Front G Gülen Human ITJP
+    International Islamabad Islamic January July Justice Lahore Line Minister NEW Nations New November OHCHR
+    October Organization Pak Pakistan Peace Prime Prosecutors Protocol Refugee Republic Rights Schools Seeker
+    Sept Taliban Torture Transitional Turk Turkey Turkish UN UNHCR Union United Universal Urgent YORK York
     """.split()  # noqa: SIM905
 )
 
