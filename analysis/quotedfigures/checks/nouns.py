@@ -83,7 +83,7 @@ def people(counted: str | None) -> frozenset[str]:
     """
     words = _WORD.findall(_CLAUSE.split(counted or "")[0])
     found = {singular(w.lower()) for w in words if w[0].isupper() and _is_people(singular(w.lower()))}
-    return found | {w.lower() for w in words if found and w.lower() in _words()["directions"]}
+    return frozenset(found | {w.lower() for w in words if found and w.lower() in _words()["directions"]})
 
 
 def _is_people(word: str) -> bool:

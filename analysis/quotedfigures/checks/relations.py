@@ -82,7 +82,8 @@ def _relate(a: Claim, b: Claim, context: Context) -> Relation:
     signs |= {name: sign for name, sign in _limits(a, b, settled) if sign != "="}
     if a.place is None or a.place != b.place:
         raise _Differ("place")
-    years, drift, assumptions = Fraction(0), (), []
+    years, assumptions = Fraction(0), list[str]()
+    drift: tuple[Fraction, ...] = ()
     if times.is_flow(a.event, a.factuality, a.period) or times.is_flow(b.event, b.factuality, b.period):
         sign = _flow(a, b, context, assumptions)
         if sign != "=":

@@ -10,11 +10,14 @@ from ..model import Claim
 from .context import Context
 from .reasons import RESTS_ON
 from .relations import Relation
-from .verdicts import Judgement, Reading, judge, read, reading
+from .verdicts import SERIOUS, Judgement, Reading, judge, read, reading
 
 Flip = dict[str, str]
-#: Factors on one assumption: those of the profiles first, then on until the verdict flips.
-_FACTORS = tuple(Fraction(n, d) for n, d in ((1, 2), (2, 1), (3, 2), (5, 2), (3, 1), (4, 1), (5, 1), (1, 4)))
+#: Factors on one assumption, mildest first.
+_FACTORS = tuple(Fraction(n, d) for n, d in ((3, 2), (1, 2), (2, 1), (5, 2), (3, 1), (1, 4), (5, 1)))
+_WIDER = tuple(f for f in _FACTORS if f > 1)
+#: Gaps tried as mere rounding, smallest first.
+_GAPS = (Fraction(0), Fraction(2, 100), Fraction(5, 100))
 _WIDTHS = ("A-ROUND", "A-MORE", "A-ABOUT")
 
 
@@ -26,30 +29,38 @@ def flips(a: Claim, b: Claim, relation: Relation, found: Judgement, context: Con
     tuple of dict
         ``assumption``, ``value`` and ``verdict``; empty for a robust verdict.
     """
-    tried = [*_assumed(relation), *_widths(a, b, relation, found, context), *_rules(a, b, relation, context)]
+    tried = [
+        *assumed(relation),
+        *_widths(a, b, relation, found, context),
+        *_materiality(a, b, relation, found, context),
+        *_rules(a, b, relation, context),
+    ]
     return tuple(f for f in tried if f["verdict"] != found.verdict)
 
 
 def assumed(relation: Relation) -> tuple[Flip, ...]:
     """The flips that follow from what was assumed to compare at all: without it there is no verdict."""
-    return tuple(_assumed(relation))
+    return tuple(_flip(name, "not so", Judgement("not_comparable")) for name in relation.assumptions)
 
 
-def _assumed(relation: Relation) -> Iterator[Flip]:
-    for name in relation.assumptions:
-        yield {"assumption": name, "value": "not so", "verdict": "not_comparable"}
+def _flip(name: str, value: str, found: Judgement) -> Flip:
+    return {"assumption": name, "value": value, "verdict": found.verdict}
 
 
 def _widths(a: Claim, b: Claim, relation: Relation, found: Judgement, context: Context) -> Iterator[Flip]:
-    """Halo, step and width, each at the mildest factor that flips the verdict."""
+    """Halo, step and width, each at the mildest factor that flips the verdict.
+
+    A conflict stands between hard bounds, of which only those of "about" have a width to change.
+    """
+    rests = {RESTS_ON.get(c.quantity.modifier) for c in (a, b)}
     for name in _WIDTHS:
-        if not any(RESTS_ON.get(c.quantity.modifier) == name for c in (a, b)):
+        if name not in rests or (found.verdict == "conflict" and name != "A-ABOUT"):
             continue
-        for factor in sorted(_FACTORS, key=lambda f: max(f, 1 / f)):
+        for factor in _FACTORS if found.verdict not in SERIOUS or name == "A-ABOUT" else _WIDER:
             x, y = (_scaled(c, name, factor, context) for c in (a, b))
-            verdict = judge(x, y, relation, context.delta).verdict
-            if verdict != found.verdict:
-                yield {"assumption": name, "value": f"×{float(factor):g}", "verdict": verdict}
+            verdict = judge(x, y, relation, context.delta)
+            if verdict.verdict != found.verdict:
+                yield _flip(name, f"×{float(factor):g}", verdict)
                 break
 
 
@@ -58,23 +69,26 @@ def _scaled(claim: Claim, assumption: str, factor: Fraction, context: Context) -
     return reading(claim.quantity, context.multiplier * factor) if mine else read(claim, context)
 
 
-def _rules(a: Claim, b: Claim, relation: Relation, context: Context) -> Iterator[Flip]:
-    """Materiality, drift, the core left out, and 'up to' read as the number itself."""
+def _materiality(a: Claim, b: Claim, relation: Relation, found: Judgement, context: Context) -> Iterator[Flip]:
+    """The gap that counts as rounding, and the core left out; a gap beyond every trial needs no trial."""
     x, y = read(a, context), read(b, context)
+    if found.verdict != "conflict" or found.gap <= _GAPS[-1]:
+        for delta in _GAPS:
+            yield _flip("A-DELTA", f"{float(delta * 100):g} %", judge(x, y, relation, delta))
+    if found.verdict != "conflict":
+        bare = judge(replace(x, core=x.hard), replace(y, core=y.hard), relation, context.delta)
+        yield _flip("A-HARDONLY", "so", bare)
 
-    def flip(name: str, value: str, verdict: Judgement) -> Flip:
-        return {"assumption": name, "value": value, "verdict": verdict.verdict}
 
-    for delta in (Fraction(0), Fraction(2, 100), Fraction(5, 100)):
-        yield flip("A-DELTA", f"{float(delta * 100):g} %", judge(x, y, relation, delta))
-    yield flip("A-HARDONLY", "so", judge(*(replace(r, core=r.hard) for r in (x, y)), relation, context.delta))
+def _rules(a: Claim, b: Claim, relation: Relation, context: Context) -> Iterator[Flip]:
+    """Drift in time, and 'up to' read as the number itself."""
+    x, y = read(a, context), read(b, context)
     if relation.years:
         for rate in (Fraction(0), *(2 * r for r in relation.drift if r)):
             moved = replace(relation, drift=(rate,))
-            yield flip("A-TIME", f"{float(rate * 100):g} % a year", judge(x, y, moved, context.delta))
+            yield _flip("A-TIME", f"{float(rate * 100):g} % a year", judge(x, y, moved, context.delta))
     if x.soft or y.soft:
-        stated = [_stated(c, context) for c in (a, b)]
-        yield flip("A-UPTO", "so", judge(stated[0], stated[1], relation, context.delta))
+        yield _flip("A-UPTO", "so", judge(_stated(a, context), _stated(b, context), relation, context.delta))
 
 
 def _stated(claim: Claim, context: Context) -> Reading:

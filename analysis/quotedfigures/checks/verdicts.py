@@ -69,10 +69,8 @@ def judge(a: Reading, b: Reading, relation: Relation, delta: Fraction) -> Judgem
     still = _still(a, b, relation, delta)
     if not relation.drift or not relation.years:
         return still
-    moved = [
-        _still(*(x.widen(min(r * relation.years, Fraction(1))) for x in (a, b)), relation, delta)
-        for r in relation.drift
-    ]
+    shares = [min(rate * relation.years, Fraction(1)) for rate in relation.drift]
+    moved = [_still(a.widen(s), b.widen(s), relation, delta) for s in shares]
     if len({m.verdict for m in moved}) > 1:
         return Judgement("not_comparable")
     if moved[0].verdict in SERIOUS or still.verdict == "agree":
