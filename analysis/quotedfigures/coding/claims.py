@@ -79,7 +79,7 @@ def _claim(passage: Passage, counted: Counted, placed: Sequence[Passage], earlie
     """One claim; ``earlier`` are those of the mentions before it."""
     document, mention = passage.document, passage.mention
     units, status, event = _labels(passage, counted, placed, earlier)
-    place, period, source = places.code(passage), periods.code(passage), sources.code(passage)
+    place, period, source = places.code(passage, event.event), periods.code(passage), sources.code(passage)
     fact, ground = factuality.code(passage), basis.code(passage)
     traces = {
         "counted": counted.trace, "unit": units.trace, "event": event.trace, "status": status.trace,

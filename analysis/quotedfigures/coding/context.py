@@ -157,7 +157,7 @@ def passages(document: Document, mentions: Sequence[Mention]) -> list[Passage]:
 
 _CLAUSE = re.compile(
     r"[;:()]|\s-\s|\s--\s|,\s+(?=(?:and|but|while|whereas|although|though|including|with|among|amongst|or|of\s+wh|some\s+of\s+wh|who\b|"
-    r"which|where|when|as\s+well|compared|against|according|said|says|down|up)\b)|,?\s+(?=(?:while|whereas|but|of\s+whom|of\s+which)\b)"
+    r"which|where|when|as\s+well|compared|against|according|said|says|down|up)\b)|,?\s+(?=(?:while|whereas|but)\b)"
 )
 
 

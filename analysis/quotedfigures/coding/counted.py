@@ -177,7 +177,7 @@ def _left_out(
     passages: Sequence[Passage],
 ) -> Counted:
     last = _after_pronoun(words, at) if reference else at + 1
-    subgroup = _predicate(passage, words, last) or _bare_subgroup(passage, words, at)
+    subgroup = _predicate(passage, words, last) or _bare_subgroup(passage, words, at) or _made_up(passage, words, at)
     noun = _subject(passage, words, at)
     if noun and not reference:
         return Counted(None, noun, noun.split()[-1], subgroup, None, last, "noun of the subject")
@@ -197,6 +197,20 @@ def _after_pronoun(words: Sequence[Word], at: int) -> int:
     while i < len(words) and (words[i].lower == "of" or words[i].lower in grammar("determiners") | grammar("pronouns")):
         i += 1
     return i
+
+
+def _made_up(passage: Passage, words: Sequence[Word], at: int) -> str | None:
+    """ "Women make up 49 per cent of those returned"."""
+    verb = next((i for i in (at - 1, at - 2) if i > 0 and _text_of(words, i, at) in grammar("make_up")), None)
+    for i in range(max(0, (verb or 0) - 5), verb or 0):
+        phrase = counted_phrase(words, i)
+        if isinstance(phrase, Phrase) and phrase.first == i and phrase.last == verb:
+            return _subgroup(words, i, phrase, _text(passage, words, phrase))
+    return None
+
+
+def _text_of(words: Sequence[Word], first: int, last: int) -> str:
+    return " ".join(w.lower for w in words[first:last])
 
 
 def _bare_subgroup(passage: Passage, words: Sequence[Word], at: int) -> str | None:
@@ -227,17 +241,16 @@ def _subject(passage: Passage, words: Sequence[Word], at: int) -> str | None:
 
 def _antecedent(passage: Passage, earlier: list[Counted], passages: Sequence[Passage], pronoun: bool) -> int | None:
     """The nearest mention before, of the same paragraph, whose noun is known."""
-    floor = passage.paragraph.start
+    floor = _floor(passage, passages)
     for i in range(passage.index - 1, -1, -1):
         other = passages[i]
-        heads = other.sentence in passage.headings
-        if (
-            other.mention.start < floor
-            and not heads
-            and not (pronoun and passage.sentence_index - other.sentence_index <= 2)
-        ):
+        if other.mention.start < floor and not (pronoun and passage.sentence_index - other.sentence_index <= 2):
             return None
-        if other.mention.quantity.kind in _NO_NOUN or earlier[i].head is None:
+        if (
+            other.mention.quantity.kind in _NO_NOUN
+            or earlier[i].head is None
+            or _of_a_whole(passage, other, earlier[i])
+        ):
             continue
         unit = noun_unit(earlier[i].head or "")
         if other.sentence_index != passage.sentence_index and unit not in ("person", "household", None):
@@ -246,6 +259,22 @@ def _antecedent(passage: Passage, earlier: list[Counted], passages: Sequence[Pas
             continue
         return i
     return None
+
+
+def _of_a_whole(passage: Passage, other: Passage, counted: Counted) -> bool:
+    """A count takes no noun from a share of something general ("a quarter of the population")."""
+    if other.mention.quantity.kind != "share" or passage.mention.quantity.kind != "count":
+        return False
+    return counted.antecedent is None and noun_unit(counted.head or "") != "person"
+
+
+def _floor(passage: Passage, passages: Sequence[Passage]) -> int:
+    """How far back an elided noun is looked for: the paragraph, or the list's lead-in where that holds a number."""
+    for p in passages[: passage.index]:
+        heads = passage.heading and passage.heading.start <= p.mention.start < passage.heading.end
+        if heads and p.mention.quantity.kind == "count":
+            return p.sentence.start
+    return passage.paragraph.start
 
 
 def _parallel(passage: Passage, other: Passage) -> bool:

@@ -26,7 +26,28 @@ _ADVERBS = frozenset(("forcibly", "sexually", "biometrically"))
 
 #: Before these a word that may be a verb is a noun: "a stay", "the return".
 _BEFORE_NOUNS = frozenset(
-    ("a", "an", "the", "this", "that", "their", "its", "his", "her", "our", "no", "of", "any", "every")
+    (
+        "a",
+        "an",
+        "the",
+        "under",
+        "by",
+        "after",
+        "from",
+        "without",
+        "against",
+        "this",
+        "that",
+        "their",
+        "its",
+        "his",
+        "her",
+        "our",
+        "no",
+        "of",
+        "any",
+        "every",
+    )
 )
 
 

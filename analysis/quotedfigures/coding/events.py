@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from .context import Coded, Passage, Sentence
@@ -108,10 +109,16 @@ def code(passage: Passage, counted: Counted, unit: str | None, status: Coded, be
         return _of_money(spot)
     if unit == "thing":
         return _of_things(spot, before)
-    if kind == "share" and before.after_money and counted.phrase is None:
+    if kind == "share" and (_of_sum(spot) or (before.after_money and counted.phrase is None)):
         return OTHER
     found = _own(spot, before) or _inherited(spot, status, before) or _above(spot, status)
-    return _planned(found, spot) if found else OTHER
+    return _planned(_crossing(found, spot), spot) if found else OTHER
+
+
+def _of_sum(spot: _Spot) -> bool:
+    """ "12% of the $93 million"."""
+    sums = [m.start for m in spot.passage.neighbours if m.quantity.kind == "money"]
+    return spot.lower(spot.at + 1) == "of" and any(w.start in sums for w in spot.words[spot.at + 2 : spot.at + 5])
 
 
 def _spot(passage: Passage, counted: Counted) -> _Spot:
@@ -125,8 +132,13 @@ def _spot(passage: Passage, counted: Counted) -> _Spot:
 
 def _reach(words: Sequence[Word], last: int, end: int) -> int:
     """Where the words about a number end: its clause, or the next number that does not share its verb."""
+    over = False
     for i in range(last, end):
-        if words[i].kind == "mention" and i - 1 > last and words[i - 1].lower in ("and", "but", ","):
+        shared = words[i].kind == "mention" and words[i - 1].lower in ("and", "but", ",")
+        if shared and i - 1 > last:
+            return i
+        over = over or shared
+        if over and words[i].lower in ("who", "which", "that", "whose", "whom"):
             return i
     return _past_insertion(words, end) if end - last <= 1 else end
 
@@ -137,7 +149,7 @@ def _past_insertion(words: Sequence[Word], end: int) -> int:
     for i in range(end + 1, len(words) if closing else 0):
         if words[i].lower == closing:
             return min(len(words), i + 10)
-    return end
+    return min(len(words), end + 8) if closing == "-" else end
 
 
 # --- said in its own clause ------------------------------------------------------------------------------------------
@@ -158,9 +170,9 @@ def _places(spot: _Spot, before: Before) -> Iterator[Event | None]:
     yield _among(spot, before)
     yield _subject(spot) if _linked(spot) else None
     yield _object(spot)
-    yield _after(spot)
     yield _of_noun(spot)
-    yield _subject(spot) if spot.counted.phrase is None or "number of" in spot.counted.trace else None
+    yield _after(spot)
+    yield _subject(spot) if spot.counted.phrase is None or _number_of(spot) else None
     yield _people_inside(spot)
 
 
@@ -197,12 +209,24 @@ def _among(spot: _Spot, before: Before) -> Event | None:
         for cue in spot.cues:
             if spot.first + opens < cue.first <= spot.first + opens + 3 and cue.last <= spot.at:
                 return Event(cue.event, f"among: {spot.said(cue)}")
+    for cue in spot.cues:
+        near = spot.lower(cue.first - 2) in ("among", "amongst") and spot.lower(cue.first - 1) in ("the", "those")
+        if near and spot.last <= cue.first < spot.reach:
+            return Event(cue.event, f"among: {spot.said(cue)}")
     after = [w.lower for w in spot.words[spot.last : spot.reach]]
-    pointing = ("among", "them") in zip(after, after[1:], strict=False)
+    pointing = ("among", "them") in pairwise(after)
     apposed = words[-2:] == ["that", "is"] or words[-1:] == ["or"] or words[-2:] == ["or", "some"]
     if (pointing or apposed) and before.last and before.last.event != "other":
         return Event(before.last.event, "the number before")
     return None
+
+
+def _number_of(spot: _Spot) -> bool:
+    """ "put the number of people jailed ... at over 48,000 people"."""
+    before = [w.lower for w in spot.words[spot.first : spot.at]]
+    return "number of" in spot.counted.trace or (
+        before[-1:] in (["at"], ["to"]) and ("number", "of") in pairwise(before)
+    )
 
 
 def _linked(spot: _Spot) -> bool:
@@ -224,7 +248,7 @@ def _object(spot: _Spot) -> Event | None:
         if cue.last > spot.at or cue.role != "patient":
             continue
         between = [w.lower for w in spot.words[cue.last : spot.at]]
-        direct = all(w in grammar("openers") or w.endswith("ly") for w in between)
+        direct = all(w in grammar("openers") or w.endswith("ly") for w in between) and between[:1] != ["of"]
         if (cue.form == "ed" and _passive(spot, cue)) or not (direct or _second_object(between)):
             return None
         return Event(cue.event, f"verb before: {spot.said(cue)}")
@@ -391,6 +415,8 @@ def _says_more(spot: _Spot) -> bool:
     """Has the clause a verb of its own, other than to be ("the remaining 13 obtained a stay")?"""
     passive = grammar("be") | grammar("have")
     for word in spot.words[spot.last : spot.reach]:
+        if word.lower in grammar("says") or word.lower in ("who", "which"):
+            return False
         if word.lower in grammar("verbs") and word.lower not in passive:
             return True
     return False
@@ -399,19 +425,27 @@ def _says_more(spot: _Spot) -> bool:
 def _verb_between(spot: _Spot) -> bool:
     """Is there a verb between the number before and the end of what is said of this one?"""
     start = next((i for i in range(spot.at - 1, -1, -1) if spot.words[i].kind == "mention"), spot.first)
-    verbs = grammar("verbs") | grammar("be") | grammar("have") | {"will", "would", "can", "may"}
-    span = list(spot.words[max(start + 1, spot.first) : spot.at]) + list(spot.words[spot.last : spot.reach])
-    return any(w.lower in verbs or w.lower in grammar("says") for w in span)
+    before = [w.lower for w in spot.words[max(start + 1, spot.first) : spot.at]]
+    verbs = grammar("verbs") | grammar("have") | {"will", "would", "can", "may"}
+    if any(w in verbs or w in grammar("says") for w in before):
+        return True
+    after = [w.lower for w in spot.words[spot.last : spot.reach]]
+    relative = next((i for i, w in enumerate(after) if w in ("who", "which", "that", "whose")), len(after))
+    if after[:relative] and after[0].endswith("ed"):
+        return True
+    return any(w in verbs or w in grammar("be") for w in after[:relative])
 
 
 def _above(spot: _Spot, status: Coded) -> Event | None:
     """What the label, the column, the list's lead-in or the heading says; else simply present."""
     counted, passage = spot.counted, spot.passage
+    if passage.mention.quantity.kind == "change":
+        return None
     label = _label(spot)
     if label:
         return label
     head = counted.head or ""
-    if passage.row or ((counted.phrase is None or head.lower() in nouns()["generic"]) and _answers(spot)):
+    if passage.row or _answers(spot):
         cell = column(passage)
         for heading in (*((cell,) if cell else ()), *reversed(passage.headings)):
             found = passage.layout.remember((_said_above, heading), lambda p, h=heading: _said_above(p, h), passage)
@@ -421,6 +455,8 @@ def _above(spot: _Spot, status: Coded) -> Event | None:
         head[:1].isupper() and spot.words[spot.at].start != passage.sentence.start
     )
     stock = status.value != "any" or people or (passage.row and noun_unit(head) == "person")
+    if spot.lower(spot.at - 1) in ("are", "were") and spot.lower(spot.at - 2) in ("there", "these", "them", "those"):
+        return Event("present", "there are")
     if stock and noun_unit(head) in _PEOPLE and (status.trace.startswith("clause") or _simply_there(spot)):
         return Event("present", "there are")
     return None
@@ -438,10 +474,12 @@ def _label(spot: _Spot) -> Event | None:
 def _answers(spot: _Spot) -> bool:
     """Is the sentence without a verb, or does it stand under a question?"""
     heading = spot.passage.heading
+    named = spot.counted.phrase is not None
     if heading and spot.passage.slice(heading).endswith("?"):
-        return not _says_more(spot)
+        return not (named and (spot.counted.head or "").lower() not in nouns()["generic"]) and not _says_more(spot)
     verbs = grammar("verbs") | grammar("be") | grammar("have") | grammar("says")
-    return not any(w.lower in verbs or (w.lower.endswith("ed") and w.kind == "word") for w in spot.words)
+    around = spot.words[spot.first : spot.reach]
+    return not named and len(around) <= 14 and not any(w.lower in verbs for w in around)
 
 
 def _simply_there(spot: _Spot) -> bool:
@@ -473,7 +511,7 @@ def _of_things(spot: _Spot, before: Before) -> Event:
     if inside and inside.event == "registered_event":
         return inside
     found = _object(spot) or _after(spot)
-    if found and found.event == "assisted" and not found.trace.startswith("verb after"):
+    if found and found.event == "assisted" and found.trace.split(": ")[1].split()[0] in grammar("handed"):
         return found
     near = before.neighbour
     if near and near.event == "assisted" and not _verb_between(spot):
@@ -489,19 +527,48 @@ def _of_money(spot: _Spot) -> Event:
     return OTHER
 
 
+def _crossing(found: Event, spot: _Spot) -> Event:
+    """Who crosses in a document on returns comes home."""
+    if found.event != "arrived" or "cross" not in found.trace:
+        return found
+    for heading in spot.passage.headings:
+        above = spot.passage.layout.remember(
+            (_said_above, heading), lambda p, h=heading: _said_above(p, h), spot.passage
+        )
+        if above and above.event in ("returned", "deported"):
+            return Event("returned", f"{found.trace}, {above.trace}")
+    return found
+
+
 # --- deported, or still to be ------------------------------------------------------------------------------------------
 
 
 def _planned(found: Event, spot: _Spot) -> Event:
     """A deportation that is planned, threatened or to be stopped has not happened yet."""
+    if found.event in ("displaced", "returned") and _told_to_go(found, spot):
+        return Event("to_be_deported", f"{found.trace}, told to")
     sent = found.event == "returned" and found.trace.startswith("verb before")
     if found.event != "deported" and not sent:
         return found
     said = found.trace.rsplit(": ", 1)[-1].split()
     for i in range(len(spot.words) - len(said) + 1):
-        if [w.lower for w in spot.words[i : i + len(said)]] == said and _ahead(spot, i):
+        met = [w.lower for w in spot.words[i : i + len(said)]] == said
+        if met and (_ahead(spot, i) or (found.trace.startswith("noun") and _conditional(spot))):
             return Event("to_be_deported", f"{found.trace}, still ahead")
     return found
+
+
+def _told_to_go(found: Event, spot: _Spot) -> bool:
+    """ "ordered 300 families to leave", "given 2.1 million refugees until March to leave"."""
+    said = found.trace.rsplit(": ", 1)[-1].split()[0]
+    after = [w.lower for w in spot.words[spot.last :]]
+    if not found.trace.startswith("verb after") or ("to", said) not in pairwise(after):
+        return False
+    return any(w.lower in grammar("compelled") for w in spot.words)
+
+
+def _conditional(spot: _Spot) -> bool:
+    return any(w.lower in ("would", "will", "could") for w in spot.words[spot.last : spot.last + 12])
 
 
 def _ahead(spot: _Spot, i: int) -> bool:

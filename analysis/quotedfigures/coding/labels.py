@@ -89,7 +89,7 @@ def status(
 
 def _passes_on(counted: Counted, antecedent: Coded) -> bool:
     """A status in the noun goes with the noun; one in a clause goes with a pronoun only."""
-    return counted.trace.startswith("pronoun") or not antecedent.trace.startswith("clause")
+    return counted.trace.startswith("pronoun") or antecedent.trace.startswith("counted")
 
 
 def _in_phrase(met: Sequence[_Met], at: int, counted: Counted) -> Coded | None:

@@ -17,7 +17,7 @@ from .words import Word
 _KEYS = (
     "stop", "verbs", "skip", "determiners", "pronouns", "plurals", "weak_plurals", "demonyms", "not_plural",
     "relational", "be", "have", "fillers", "openers", "says", "adverbials", "suffered", "links", "link_verbs", "totals",
-    "ahead", "done", "begun", "population",
+    "ahead", "done", "begun", "population", "handed", "compelled", "make_up",
 )  # fmt: skip
 _LONGEST = 8  # words before the head
 _OPENS_PERSONS = frozenset(("women", "children", "men", "girls", "boys"))
@@ -95,6 +95,8 @@ def counted_phrase(words: Sequence[Word], i: int, singular: bool = False) -> Phr
     head = _head(words, i, singular or partitive)
     if head is None:
         return None
+    if words[head].lower == "others":
+        return Reference("others")
     last = _extend(words, head)
     heads = [last - 1]
     last = _of_complement(words, last)
@@ -139,7 +141,7 @@ def _head(words: Sequence[Word], i: int, singular: bool) -> int | None:
     j = i
     while j < len(words) and j - i < _LONGEST:
         word = words[j]
-        if word.lower in ("and", "or") and j > i and _joins_adjectives(words, i, j):
+        if j > i and (_joins_adjectives(words, i, j) or _joins_names(words, j)):
             j += 1
             continue
         if _stops(word):
@@ -148,7 +150,7 @@ def _head(words: Sequence[Word], i: int, singular: bool) -> int | None:
             weak = j
         elif is_plural(word.lower):
             return j
-        elif noun_unit(word.lower) and not word.lower.endswith("ed"):
+        elif noun_unit(word.lower) and not words[i].lower.endswith(("ed", "ing")):
             known = j
         j += 1
     if singular and j > i:
@@ -166,6 +168,8 @@ def _last_noun(words: Sequence[Word], i: int, j: int) -> int:
 
 def _joins_adjectives(words: Sequence[Word], i: int, j: int) -> bool:
     """ "Syrian and Iraqi refugees", but not "12 killed and 30 wounded"."""
+    if words[j].lower not in ("and", "or"):
+        return False
     before, after = words[j - 1], words[j + 1 : j + 4]
     if before.lower.endswith("ed") or (_is_weak(before.lower) and before.text.islower()):
         return False
@@ -175,6 +179,12 @@ def _joins_adjectives(words: Sequence[Word], i: int, j: int) -> bool:
         if is_plural(word.lower):
             return not noun_unit(before.lower)
     return False
+
+
+def _joins_names(words: Sequence[Word], j: int) -> bool:
+    """ "Proof of Registration card holders"."""
+    around = words[j - 1 : j + 2 : 2]
+    return words[j].lower == "of" and len(around) == 2 and all(w.text[0].isupper() for w in around)
 
 
 def _extend(words: Sequence[Word], head: int) -> int:

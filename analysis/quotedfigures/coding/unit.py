@@ -11,6 +11,9 @@ from .lexicons import load
 _NOUNS = ("person", "household", "event", "organisation", "thing", "person_endings", "subgroup", "generic", "numbers")
 
 
+_PLAIN = ("person", "household", "event", "organisation", "thing")
+
+
 @cache
 def nouns() -> dict[str, list[str]]:
     """The noun lexicon."""
@@ -89,4 +92,4 @@ def code(quantity: Quantity, head: str | None, inferred: str | None) -> Coded:
         return Coded(known, f"noun: {head}")
     if head and head.lower() not in nouns()["numbers"]:
         return Coded("thing", f"unknown noun: {head}")
-    return Coded(inferred, "antecedent") if inferred else Coded("person", "nothing named")
+    return Coded(inferred, "antecedent") if inferred in _PLAIN else Coded("person", "nothing named")
