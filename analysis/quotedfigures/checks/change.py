@@ -18,6 +18,8 @@ ROLES = ("before", "after", "change")
 REACH = 400
 #: Numbers without periods are before and after only where they stand right beside the change.
 BESIDE = 120
+#: "from 1,200 last year to 900"
+NEXT = 40
 #: Two spans of days are of one length where they differ by at most this share (months have 28 to 31 days).
 _SAME_LENGTH = Fraction(3, 20)
 _MORE = re.compile(r"\b(?:more|higher|greater|larger|bigger|fewer|less|lower)\b", re.I)
@@ -102,7 +104,17 @@ def _ordered(a: Claim, b: Claim, change: Claim, context: Context) -> tuple[Claim
         return (a, b) if (x.last, x.first) < (y.last, y.first) else (b, a)
     if max(grouping.gap(a, change), grouping.gap(b, change)) > BESIDE:
         return None
-    return _from_to(a, b)
+    return _from_to(a, b) or _side_by_side(a, b, change)
+
+
+def _side_by_side(a: Claim, b: Claim, change: Claim) -> tuple[Claim, Claim] | None:
+    """Two numbers right beside each other and the change: which is which, its direction says."""
+    first, second = (a, b) if a.start < b.start else (b, a)
+    x, y = first.quantity.value, second.quantity.value
+    if grouping.gap(a, b) > NEXT or x is None or y is None or None not in (a.period, b.period):
+        return None
+    turned = (change.quantity.direction == "up" and x > y) or (change.quantity.direction == "down" and x < y)
+    return (second, first) if turned else (first, second)
 
 
 def _same_length(days: int, others: int) -> bool:

@@ -80,9 +80,11 @@ def _order(c: Claim, context: Context) -> tuple[bool, str, str, int]:
 def _drift(a: Claim, b: Claim, context: Context) -> tuple[str, str] | None:
     """The one field that differs, and how; None where none or more than one does."""
     different = [(name, told) for name, test in _FIELDS if (told := test(a, b, context)) is not None]
+    if any(not told for _, told in different):
+        return None
     if len(different) == 1:
         name, told = different[0]
-        return (name, told) if name and _believed(name, a, b) else None
+        return (name, told) if _believed(name, a, b) else None
     hedge = _hedge(a, b)
     return ("hedge_drift", hedge) if not different and hedge and a.document != b.document else None
 

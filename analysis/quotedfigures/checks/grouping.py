@@ -23,7 +23,7 @@ APPOSED = 15
 PASSAGE = 600
 #: The fields that limit who or where is counted.
 LIMITS = ("status", "subgroup", "place_name")
-_DIVIDES = re.compile(r"\b(?:of|out of|among|from)(?: the| all| these| those| some)*\s*$", re.I)
+_DIVIDES = re.compile(r"\b(?:of|out of|among|from)(?: the| all| some)*\s*$", re.I)
 _ADDITIVE = frozenset({"count", "money"})
 
 
@@ -143,8 +143,7 @@ def rows(claims: list[Claim]) -> list[Row]:
 
 
 def _restates(share: Claim, count: Claim) -> bool:
-    words = between(count, share)
-    if _divides(count) or (words is not None and re.search(r"[.!?]\s+[A-Z]", words)):
+    if _divides(count) or _divided(count, share):
         return False
     if limits(share) == limits(count) and share.event == count.event:
         return share.place == count.place or None in (share.place, count.place)
@@ -155,6 +154,14 @@ def _restates(share: Claim, count: Claim) -> bool:
 def _divides(count: Claim) -> bool:
     """Is the count introduced as a whole ("of 5,000 detained, …", "out of 300")?"""
     return _DIVIDES.search(around(count)[0]) is not None
+
+
+def _divided(count: Claim, share: Claim) -> bool:
+    """Is the share one of the count ("300 women, 60 percent of them mothers")?"""
+    words = between(count, share)
+    if words is None or count.start > share.start or re.search(r"\(\s*$|\b(?:or|is|i\.e\.)[ ,]", words):
+        return False
+    return re.match(r"\s*of (?:them|whom|these|those|which)\b", around(share)[1], re.I) is not None
 
 
 def _one_each(found: list[Row]) -> list[Row]:

@@ -94,6 +94,8 @@ def _households(own: list[Claim], context: Context) -> Iterator[Finding]:
         size = arithmetic.ratio(read(people, context).core, read(families, context).core)
         if (size.high is not None and size.high < HOUSEHOLD[0]) or (size.low or 0) > HOUSEHOLD[1]:
             few = size.high is not None and size.high < 1
+            if few and grouping.between(a, b) is None:
+                continue  # "400 families and 90 individuals" add up; without the words nobody can tell
             reason = f"{people.quote} in {families.quote} households is {arithmetic.spoken(size)} to a household"
             yield _finding([families, people], "impossible" if few else "strained", reason)
 

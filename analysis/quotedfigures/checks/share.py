@@ -65,14 +65,15 @@ def _of_document(own: list[Claim], context: Context) -> Iterator[Finding]:
 
 
 def _another_whole(row: Row, finding: Finding, found: list[tuple[Row, Finding]], context: Context) -> bool:
-    """Do rows that all miss this whole agree on another one? Then it is not the whole they are said of."""
+    """Do two rows or more all miss this whole? Then it is theirs only if it comes first and they agree on another."""
     assert finding.claims is not None
     same = [(r, f) for r, f in found if f.claims is not None and f.claims[2] == finding.claims[2]]
     missing = [r for r, f in same if f.verdict == "impossible"]
     if len(missing) < 2 or len(missing) < len(same):
         return False
-    implied = (arithmetic.implied_whole(read(r.part, context).hard, read(r.share, context).hard) for r in missing)
-    return arithmetic.common(implied) is not None
+    implied = [arithmetic.implied_whole(read(r.part, context).hard, read(r.share, context).hard) for r in missing]
+    leads = finding.claims[2]["start"] < min(r.start for r in missing)
+    return not leads or arithmetic.common(implied) is None
 
 
 def _judged(row: Row, wholes: list[Claim], context: Context) -> Finding | None:
@@ -108,7 +109,7 @@ def _contains(whole: Claim, row: Row, context: Context) -> bool:
         return False
     if min(grouping.gap(whole, part), grouping.gap(whole, share)) > grouping.PASSAGE:
         return False
-    if not grouping.same_setting(part, whole, context) or not _meant(share, whole):
+    if not grouping.same_setting(part, whole, context):
         return False
     narrower = all(grouping.within(part, whole, name) for name in grouping.LIMITS)
     if part.event != whole.event:
@@ -137,6 +138,8 @@ def _meant(share: Claim, whole: Claim) -> bool:
 
 def _sure(whole: Claim, row: Row) -> bool:
     """Is the grouping sure enough to call the share impossible?"""
+    if not _meant(row.share, whole):
+        return False
     if whole.event == row.part.event or row.part.event in PARTS_OF.get(whole.event, ()):
         return True
     return _BACK.match(grouping.around(row.share)[1]) is not None

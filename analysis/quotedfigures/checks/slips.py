@@ -39,15 +39,21 @@ def significand(q: Quantity) -> str:
 
 def slips(pairs: Sequence[Pair], context: Context) -> Iterator[Slip]:
     """Name of the slip, the two statements (of a magnitude slip the suspect first) and what happened."""
-    serious = [pair for pair in pairs if pair[2].kind == "equal" and verdict_of(*pair, context).verdict in SERIOUS]
-    against = Counter(c.claim_id or (c.document, c.start) for a, b, _ in serious for c in (a, b))
-    for a, b, _ in serious:
+    same = [(a, b) for a, b, relation in pairs if relation.kind == "equal"]
+    for a, b in same:
         if swapped(a.quantity, b.quantity):
             first, second = sorted((a, b), key=lambda c: _date(c, context))
             yield "transposition", first, second, "the same digits, two neighbours in the other order"
-        elif ratio := power_of_ten(a, b, context):
+    serious = [pair[:2] for pair in pairs if pair[2].kind == "equal" and _serious(pair, context)]
+    against = Counter(c.claim_id or (c.document, c.start) for a, b in serious for c in (a, b))
+    for a, b in serious:
+        if ratio := power_of_ten(a, b, context):
             suspect = max((a, b), key=lambda c: (against[c.claim_id or (c.document, c.start)], _date(c, context)))
             yield "magnitude_slip", suspect, b if suspect is a else a, _scale(ratio)
+
+
+def _serious(pair: Pair, context: Context) -> bool:
+    return verdict_of(*pair, context).verdict in SERIOUS
 
 
 def _date(c: Claim, context: Context) -> tuple[str, str, int]:

@@ -11,56 +11,23 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
-from typing import NamedTuple
 
 from ..intervals import TWO_SIDED, Interval
 from ..model import Claim, Finding
 from . import arithmetic, grouping, nouns
 from .context import Context
+from .divisions import DIMENSIONS, TIGHT, Division, divisions, key, label
 from .verdicts import read
 
-#: Fields in which the parts of one total may differ.
-DIMENSIONS = ("status", "subgroup", "place_name", "counted", "period")
-#: Parts are listed with at most this much between two of them.
-STEP = 250
-#: An enumeration or table is tighter.
-TIGHT = 90
 #: Parts that may overlap are held to their total only where they miss it by no more than this.
 NEAR = Fraction(15, 100)
 #: The shares of a list of parts that is complete add up to this at least, in percent.
 WHOLE_SHARES = 99
-_DISJOINT_STATUSES = frozenset({"registered", "card_holder", "undocumented", "asylum_seeker"})
-_COMPLETE = (
-    {"men", "women"}, {"male", "female"}, {"males", "females"}, {"boys", "girls"}, {"adults", "children"},
-    {"men", "women", "children"}, {"men", "women", "boys", "girls"}, {"documented", "undocumented"},
-    {"adults", "minors"}, {"girls", "boys", "women", "men"},
-)  # fmt: skip
-_DISJOINT_GROUPS = (
-    {"men", "women", "children", "boys", "girls"}, {"male", "female"}, {"males", "females"},
-    {"adults", "children", "minors"},
-)  # fmt: skip
 #: States in which shares by group are mostly shares of each group, not of the whole.
 _WITHIN_GROUPS = frozenset({"in_need", "in_poverty", "food_insecure", "assisted", "other"})
 _ALTOGETHER = re.compile(
     r"\b(?:in total|in all|altogether|all told|combined|total(?:l?ing|s)?|overall|making|sum)\b", re.I
 )
-
-
-class Division(NamedTuple):
-    """Parts that differ in one field, in the order of the text."""
-
-    name: str
-    parts: tuple[Claim, ...]
-
-    @property
-    def labels(self) -> set[str]:
-        """What tells the parts apart."""
-        return {_label(part, self.name) or "" for part in self.parts}
-
-    @property
-    def tight(self) -> bool:
-        """Do the parts follow each other as in a table or an enumeration?"""
-        return all(grouping.gap(a, b) <= TIGHT for a, b in pairwise(self.parts))
 
 
 def check(claims: Sequence[Claim], context: Context) -> Iterable[Finding]:
@@ -89,59 +56,18 @@ def _of_document(own: list[Claim], context: Context) -> Iterator[Finding]:
     beside = {row.part.start: row.share for row in rows}
     seen: set[tuple[int, ...]] = set()
     for name in DIMENSIONS:
-        for division in _divisions(counts, name, context):
-            key = tuple(p.start for p in division.parts)
-            found = _against_total(division, counts, beside, context) if key not in seen else None
+        for division in divisions(counts, name, context):
+            parts = tuple(p.start for p in division.parts)
+            found = _against_total(division, counts, beside, context) if parts not in seen else None
             if found:
-                seen.add(key)
+                seen.add(parts)
                 yield found
-    parts = {row.share.start: row.part for row in rows}
+    restated = {row.share.start: row.part for row in rows}
     for name in ("status", "subgroup", "place_name"):
-        for division in _divisions(shares, name, context):
-            found = _against_hundred(division, parts, counts, context)
+        for division in divisions(shares, name, context):
+            found = _against_hundred(division, restated, counts, context)
             if found:
                 yield found
-
-
-def _divisions(claims: list[Claim], name: str, context: Context) -> Iterator[Division]:
-    """Passages of at least two claims that differ in this field only."""
-    buckets: dict[tuple[object, ...], list[Claim]] = {}
-    for c in claims:
-        if _label(c, name) is not None:
-            buckets.setdefault(_key(c, name, context), []).append(c)
-    for bucket in buckets.values():
-        for passage in _passages(bucket, name):
-            if len(passage) > 1:
-                yield Division(name, tuple(passage))
-
-
-def _label(c: Claim, name: str) -> str | None:
-    """What the field says of this claim; None where it limits nothing."""
-    if name == "counted":
-        return " ".join(sorted(nouns.people(c.counted))) or None
-    if name == "period":
-        return c.period
-    return grouping.limit(c, name)
-
-
-def _key(c: Claim, name: str, context: Context) -> tuple[object, ...]:
-    others = tuple(grouping.limit(c, other) for other in grouping.LIMITS if other != name)
-    period = None if name == "period" else grouping.span(c, context)
-    noun = nouns.head(c.counted) if c.unit in ("thing", "organisation", "event") or c.event == "other" else None
-    return (c.quantity.kind, c.unit, c.event, c.place, c.factuality, period, noun, *others)
-
-
-def _passages(claims: list[Claim], name: str) -> Iterator[list[Claim]]:
-    held: list[Claim] = []
-    for c in claims:
-        same = [h for h in held if _label(h, name) == _label(c, name)]
-        if any(h.quantity == c.quantity for h in same):
-            continue
-        if held and (same or grouping.gap(held[-1], c) > STEP):
-            yield held
-            held = []
-        held.append(c)
-    yield held
 
 
 def _against_total(
@@ -159,7 +85,7 @@ def _against_total(
         return None
     total = totals[0]
     surplus = _low(division, context) > (read(total, context).hard.high or _low(division, context))
-    sure = _disjoint(division, total, context) if surplus else _complete(total, division, beside, context)
+    sure = _apart_or_listed(division, total) if surplus else _complete(total, division, beside, context)
     return _finding(total, division, "impossible", context) if sure else None
 
 
@@ -177,11 +103,11 @@ def _is_total(c: Claim, division: Division, context: Context) -> bool:
     if c in division.parts or _apart(c, division) > grouping.PASSAGE // 2:
         return False
     if division.name == "period":
-        return _key(c, "period", context) == _key(part, "period", context) and _covers(c, division, context)
-    others = _key(c, division.name, context) == _key(part, division.name, context)
+        return key(c, "period", context) == key(part, "period", context) and _covers(c, division, context)
+    others = key(c, division.name, context) == key(part, division.name, context)
     if division.name == "counted":
         return others and c.counted is not None and not nouns.people(c.counted) and nouns.narrows(c.counted) is None
-    return others and _label(c, division.name) is None and not nouns.other_people(c.counted, part.counted)
+    return others and label(c, division.name) is None and not nouns.other_people(c.counted, part.counted)
 
 
 def _covers(c: Claim, division: Division, context: Context) -> bool:
@@ -230,7 +156,7 @@ def _complete(total: Claim, division: Division, beside: dict[int, Claim], contex
     """Does something say that nobody is left out?"""
     if division.name == "period" or _off_by(total, division) is not None:
         return True
-    if division.labels in _COMPLETE:
+    if division.complete:
         return _is_near(total, division, Fraction(1, 2))
     shares = [beside[p.start] for p in division.parts if p.start in beside]
     if len(shares) == len(division.parts):
@@ -265,16 +191,10 @@ def _slip(total: Claim, division: Division) -> bool:
     return str(abs(int(miss))).rstrip("0") in "123456789" and 9 * digits <= steps / 50
 
 
-def _disjoint(division: Division, total: Claim, context: Context) -> bool:
-    """Can nobody be counted in two parts?"""
-    if division.name in ("period", "counted"):
-        return True
-    if division.name == "status":
-        return division.labels <= _DISJOINT_STATUSES or division.labels == {"documented", "undocumented"}
-    if any(division.labels <= group for group in _DISJOINT_GROUPS):
-        return True
+def _apart_or_listed(division: Division, total: Claim) -> bool:
+    """Can nobody be counted in two parts? Places may lie in each other, unless a list of them all but fits."""
     named = division.name == "place_name" and len(division.parts) > 2
-    return named and division.tight and _is_near(total, division, NEAR)
+    return division.disjoint or (named and division.tight and _is_near(total, division, NEAR))
 
 
 def _against_hundred(
@@ -282,32 +202,32 @@ def _against_hundred(
 ) -> Finding | None:
     verdict = arithmetic.grade(_to_hundred, division.parts, context)
     if verdict != "impossible":
-        listed = division.tight and (len(division.parts) > 2 or division.labels in _COMPLETE)
+        listed = division.tight and (len(division.parts) > 2 or division.complete)
         return _shares_finding(division, verdict, context) if listed else None
     added = arithmetic.total(read(p, context).hard for p in division.parts)
-    miss = (arithmetic.nominal(division.parts) or Fraction(0)) - 100
-    if abs(miss) > 10 or not division.tight:
+    if not division.tight:
         return None
     counted = [parts[s.start] for s in division.parts if s.start in parts]
     if len(counted) == len(division.parts):
         listed = _all_listed(division, counted, counts, added, context)
         return _shares_finding(division, verdict, context) if listed else None
-    divided = division.parts[0].event not in _WITHIN_GROUPS
-    many = len(division.parts) > 2 or division.labels in _COMPLETE
+    miss = (arithmetic.nominal(division.parts) or Fraction(0)) - 100
+    divided = abs(miss) <= 10 and division.parts[0].event not in _WITHIN_GROUPS
+    many = len(division.parts) > 2 or division.complete
     surplus = added.low is not None and added.low > 100
-    disjoint = division.labels <= _DISJOINT_STATUSES or any(division.labels <= group for group in _DISJOINT_GROUPS)
-    sure = disjoint if surplus else division.labels in _COMPLETE
+    sure = division.disjoint if surplus else division.complete
     return _shares_finding(division, verdict, context) if divided and many and sure else None
 
 
 def _all_listed(
     division: Division, counted: list[Claim], counts: list[Claim], added: Interval, context: Context
 ) -> bool:
-    """Shares with counts beside them: a surplus is always wrong, a gap only where the counts leave nobody out."""
-    if added.low is not None and added.low > 100:
-        return True
+    """Shares with counts and a total: a surplus is always wrong, a gap only where the counts leave nobody out."""
     beside = Division(division.name, tuple(counted))
-    return any(_is_total(c, beside, context) and _verdict(c, beside, context) != "impossible" for c in counts)
+    totals = [c for c in counts if _is_total(c, beside, context)]
+    if added.low is not None and added.low > 100:
+        return bool(totals)
+    return any(_verdict(c, beside, context) != "impossible" for c in totals)
 
 
 def _to_hundred(x: Sequence[Interval]) -> bool:
