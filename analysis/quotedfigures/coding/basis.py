@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from .clauses import clause_of
 from .context import Coded, Passage
 from .lexicons import alternatives, load
 
@@ -34,7 +35,7 @@ def code(passage: Passage) -> Coded:
         return Coded("estimated", m.quote)
     if m.quantity.kind in ("money", "duration", "change"):
         return Coded(None)
-    start, end = passage.clause
+    start, end = clause_of(passage)
     near = (max(start, m.start - 60), min(end, m.end + 60))
     for name in ("documenting", "enumerated", "projected_model", "registered", "estimated"):
         for cue in _re(name).finditer(passage.text, *near):

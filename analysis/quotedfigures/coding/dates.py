@@ -142,6 +142,22 @@ _HAS_TIME = re.compile(
 )
 
 
+#: What must stand in a text for a pattern to be tried.
+_HINTS = (
+    ("year", re.compile(r"\d{4}")),
+    ("numeric", re.compile(r"\d[./-]\d")),
+    ("month", re.compile(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC")),
+    ("relative", re.compile(
+        r"day\b|days\b|week|month|[Yy]ear|YEAR|quarter|half|winter|summer|spring|autumn|fall|decade|night|hours|[Tt]oday|morrow|period|"
+        r"round|time\b|fiscal|financial|to date|so far|Q[1-4]|H[12]|review", re.I)),
+)  # fmt: skip
+_HINT_OF = {
+    "iso": "year", "year": "year", "years": "year", "numeric": "numeric", "days_month": "month", "day_month": "month",
+    "day_month_day_month": "month", "month_days": "month", "month_day": "month", "months": "month", "month": "month",
+    "month_year": "month", "near_month": "month",
+}  # fmt: skip
+
+
 def find_points(text: str, start: int, end: int, today: date | None, ahead: bool = False) -> list[Point]:
     """The points of time in a stretch of text, in order.
 
@@ -154,8 +170,11 @@ def find_points(text: str, start: int, end: int, today: date | None, ahead: bool
     """
     if not _HAS_TIME.search(text, start, end):
         return []
+    hints = {hint for hint, pattern in _HINTS if pattern.search(text, start, end)}
     found: list[Point] = []
     for name, pattern in _patterns():
+        if _HINT_OF.get(name, "relative") not in hints:
+            continue
         for m in pattern.finditer(text, start, end):
             if not any(p.start < m.end() and m.start() < p.end for p in found):
                 point = _MAKERS[name](m, today, ahead)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from .clauses import clause_of
 from .context import Coded, Passage
 from .lexicons import alternatives, load
 
@@ -52,7 +53,7 @@ def code(passage: Passage) -> Coded:
     cues = passage.of_sentence(_of_sentence)
     if not cues:
         return Coded("observed")
-    start, end = passage.clause
+    start, end = clause_of(passage)
     near = [c for c in cues if start <= c.start() < end]
     chosen = _governing(passage, near) or _alleging(passage, cues)
     if chosen is None:

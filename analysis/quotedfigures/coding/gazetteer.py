@@ -56,7 +56,7 @@ def _unpossessed(name: str) -> str:
 @cache
 def _table() -> tuple[dict[str, tuple[str, str]], dict[str, int]]:
     """Name to (code, kind), and first word to the most words a name beginning with it has."""
-    lexicon = load("places", ("countries", "capitals"))
+    lexicon = load("places", ("countries", "capitals", "groups"))
     capitals = {key(name) for name in lexicon["capitals"].split(",")}
     names: dict[str, tuple[str, str]] = {}
     for line in lexicon["countries"].splitlines():
@@ -87,6 +87,16 @@ def lookup(name: str) -> tuple[str, str] | None:
     (('TUR', 'country'), ('BGD', 'place'), ('MMR', 'people'), None)
     """
     return _table()[0].get(key(name))
+
+
+@cache
+def _groups() -> frozenset[str]:
+    return frozenset(key(name) for name in load("places", ("countries", "capitals", "groups"))["groups"].split(","))
+
+
+def is_group(name: str) -> bool:
+    """Is it a people without a state of its own, whose name tells where they come from but not whence they came?"""
+    return key(name) in _groups()
 
 
 def find_names(text: str, start: int = 0, end: int | None = None) -> list[Name]:

@@ -44,6 +44,11 @@ def _today(passage: Passage) -> date | None:
 
 
 def _in_span(passage: Passage, where: Sentence) -> list[Period]:
+    """The periods of a stretch of text, worked out once."""
+    return passage.layout.remember((_in_span, where), lambda p: _find_in(p, where), passage)
+
+
+def _find_in(passage: Passage, where: Sentence) -> list[Period]:
     """The periods of a stretch of text that can be those of a number."""
     ahead = bool(_rejecting()[4].search(passage.text, where.start, where.end))
     today = passage.of_document(_today)

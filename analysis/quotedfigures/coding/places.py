@@ -14,8 +14,9 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
 
+from .clauses import clause_of
 from .context import Coded, Passage, Sentence
-from .gazetteer import CAPITAL, COUNTRY, PEOPLE, PLACE, Name, find_names
+from .gazetteer import CAPITAL, COUNTRY, PEOPLE, PLACE, Name, find_names, is_group, lookup
 from .lexicons import alternatives, load
 
 _KEYS = ("home", "away", "stay", "from", "to", "in", "by", "lands", "agents", "speakers", "units")
@@ -56,14 +57,28 @@ def _behind() -> re.Pattern[str]:
     """The preposition before a name, with up to three words between (``in the south of Lebanon``)."""
     words = load("movements", _KEYS)
     group = "|".join(f"(?P<{role}_>{alternatives(words[role])})" for role in ("from", "to", "in", "by"))
-    return re.compile(rf"\b(?:{group})\s+(?:back\s+)?(?:(?!(?:and|or|by|who|that|have|has|had|was|were|are|is)\b)[\w'-]+,?\s+){{0,3}}?$", re.I)
+    every = "|".join(alternatives(words[role]) for role in ("from", "to", "in", "by"))
+    stop = rf"(?!(?:and|or|who|that|have|has|had|was|were|are|is|{every})\b)"
+    return re.compile(rf"\b(?:{group})\s+(?:back\s+(?:to\s+|from\s+|in\s+)?)?(?:{stop}[\w'-]+,?\s+){{0,3}}?$", re.I)
 
 
 _COORDINATED = re.compile(r"(?:'s)?(?:,\s*|\s+and\s+|,\s+and\s+|\s+or\s+|/|\s+as\s+well\s+as\s+)(?:the\s+)?$")
 _SUBJECT = re.compile(r"(?:'s)?\s+(?:[a-z]+ly\s+)?(?:has|have|had|is|was|hosts?|hosted|shelters?|took|takes|deport\w*|expel\w*|repatriat\w*|sent|receiv\w*|says?|said|plans?|will|detain\w*|arrest\w*|account\w*|alone|saw|counted|reported|recorded|remains?|registered|set|put|announced?|admitted|sheltered|granted|recogni[sz]ed)\b")  # noqa: E501
 
 
-_DATELINE = re.compile(r"[A-Z][A-Z' .'-]{2,30}(?:,? (?:[A-Z][\w.]+,? ?)+)?(?:\([^)]*\))?(?:[\w ,./]{0,25}\s--?\s|[\w ,./]{0,15}\d{4}:\s)(?=\S)")
+_DATED = re.compile(r"[A-Z][A-Z' .-]{2,25},[^:;]{4,25}\d{4}: ")
+
+
+def _dateline(text: str, where: Sentence) -> int:
+    """Where the dateline of a news text ends (``ADRE, Chad, July 14 - ``), else the start of the sentence."""
+    word = text[where.start : where.start + 3]
+    if not word.isupper():
+        return where.start
+    dash = text.find(" - ", where.start, min(where.end, where.start + 70))
+    dated = _DATED.match(text, where.start, where.end)
+    return dated.end() if dated else max(dash, where.start)
+
+
 _VENUE = re.compile(r"\b(?:promised|pledged|said|told|announced|speaking|signed|agreed|brokered|talks|conference|summit|meeting)\s+(?:\w+\s+)?in\s+$", re.I)
 
 
@@ -83,11 +98,16 @@ def _ends(passage: Passage) -> list[End]:
 
 
 def _ends_in(passage: Passage, where: Sentence) -> list[End]:
+    """The names of a stretch of text with their roles, worked out once."""
+    return passage.layout.remember((_ends_in, where), lambda p: _find_ends(p, where), passage)
+
+
+def _find_ends(passage: Passage, where: Sentence) -> list[End]:
     """The names of a sentence with their roles; a dateline is left out."""
     text, found = passage.text, list[End]()
-    dateline = _DATELINE.match(text, where.start, where.end)
+    begins = _dateline(text, where)
     for name in _within(passage, where):
-        if dateline and name.start < dateline.end():
+        if name.start < begins:
             continue
         before = text[max(where.start, name.start - 60) : name.start]
         role = _role(text, where, name, before, found[-1] if found else None)
@@ -96,12 +116,12 @@ def _ends_in(passage: Passage, where: Sentence) -> list[End]:
 
 
 def _role(text: str, where: Sentence, name: Name, before: str, last: End | None) -> str:
-    after = text[name.end : min(where.end, name.end + 40)]
+    after = text[name.end : name.end + 40]
     if name.kind == PEOPLE:
-        noun = re.match(r"(?:'s)?(?:\s+[\w-]+)??\s+(\w+(?:\s\w+)?)", after)
-        if noun and _re("agents").match(noun[1]) and not _re("lands").match(noun[1]):
+        nouns = re.match(r"(?:'s)?\s+([a-z-]+(?:\s[a-z-]+){0,2})", after)
+        if nouns and _re("agents").search(nouns[1]):
             return "agent"
-        if not (noun and (_re("lands").match(noun[1]) or _re("lands").match(noun[1].split(" ")[-1]))):
+        if not (nouns and _re("lands").search(nouns[1])):
             return "people"
     if last and last.role not in ("people", "agent", "subject") and _COORDINATED.fullmatch(text[last.end : name.start]):
         return last.role
@@ -140,9 +160,9 @@ def _setting(passage: Passage) -> Setting:
     for name in passage.of_document(_names):
         in_title = name.start < min(opening.end, opening.start + 200)
         origin = name.kind == PEOPLE or _HOMEWARD.search(text, max(0, name.start - 40), name.start)
+        if name.kind == PEOPLE and _role(text, opening, name, "", None) == "agent":
+            origin = False
         (people if origin else votes)[name.iso] += 3 if in_title else 1
-        if name.kind == PEOPLE and _re("agents").match(text[name.end : name.end + 30].lstrip()):
-            votes[name.iso] += 1
         if in_title and name.kind in (PLACE, CAPITAL):
             at_home.add(name.iso)
     for name in title:
@@ -229,7 +249,7 @@ def _decide(passage: Passage, event: str | None) -> Coded:
 
 def _own_ends(passage: Passage, ends: list[End]) -> bool:
     """Is a place named in the clause of the mention?"""
-    start, end = passage.clause
+    start, end = clause_of(passage)
     return any(start <= e.start < end and e.role not in ("people", "speaker", "other") for e in ends)
 
 
@@ -267,7 +287,7 @@ def _direction_of(passage: Passage, event: str | None) -> str | None:
 def _direction(passage: Passage) -> str | None:
     """Does the clause, else its sentence, else its heading speak of people moving home or away?"""
     m = passage.mention
-    for where in (passage.clause, passage.sentence):
+    for where in (clause_of(passage), passage.sentence):
         found = [(abs(v.start() - m.start), name) for name in ("home", "away") for v in _re(name).finditer(passage.text, *where[:2])]
         if found:
             return min(found)[1]
@@ -281,21 +301,29 @@ def _direction(passage: Passage) -> str | None:
     return None
 
 
+#: A preposition that opens a sentence or a clause: its name belongs to what follows.
+_FRONTED = re.compile(r"(?:^|[,;:.(•-]|\band|\bwhile|\bbut)\s*(?:mostly\s+|also\s+)?(?:in|at|from|across|to|inside|near|on)\s+(?:[\w'-]+\s+){0,3}$", re.I)
+
+
 def _pick(passage: Passage, ends: list[End], roles: tuple[str, ...], reach: int = 3) -> End | None:
     """The name of a role nearest to the mention: behind it and before the next number, then before it, then others."""
     m = passage.mention
     chosen = [e for e in ends if e.role in roles]
     if not chosen:
         return None
+    text = passage.text
     following = min((o.start for o in passage.neighbours if o.start >= m.end), default=passage.sentence.end)
     preceding = max((o.end for o in passage.neighbours if o.end <= m.start), default=passage.sentence.start)
 
     def rank(e: End) -> tuple[int, int]:
         leads = e.role in ("subject", "agent", "label", "other")  # stands before what it is said of
+        fronted = leads or bool(_FRONTED.search(text, max(passage.sentence.start, e.start - 45), e.start))
         if m.end <= e.start:
-            hard = leads or re.search(r";|,\s+(?:while|whereas|but)\b", passage.text[m.end : e.start])
-            return (4 if hard else 0 if e.start < following else 3), e.start
-        return (1 if e.start >= preceding else 2), -e.start
+            hard = leads or re.search(r";|,\s+(?:while|whereas|but)\b", text[m.end : e.start])
+            next_one = fronted and e.start < following < passage.sentence.end and not text[e.end : following].strip(" ,:(")
+            return (4 if hard else 1 if e.start < following and not next_one else 3), e.start - m.end
+        adjacent = fronted and not text[e.end : m.start].strip(" ,:(")
+        return (0 if adjacent else 2 if e.start < preceding else 1), m.start - e.end
 
     best = min(chosen, key=rank)
     return best if rank(best)[0] <= reach else None
@@ -326,9 +354,17 @@ def _movement(passage: Passage, ends: list[End], setting: Setting, direction: st
         end = end or (origin if origin != start else None) or next((c for c in around if c and c != start), None)
     else:
         end = end or next((c for c in around if c and c != start), None)
-        plain = origin if origin and origin != end and setting.votes[origin] else None
-        start = start or plain or (_other(setting, end) if origin == end else None)
+        if setting.people and not any(e.role == "people" for e in ends) and setting.host not in (None, end):
+            origin = setting.host
+        plain = origin if origin and origin != end and (setting.votes[origin] or not _group_only(passage, origin)) else None
+        start = start or plain or (_other(setting, end) if origin and origin == end else None)
     return f"{start}>{end}" if start and end and start != end else start or end
+
+
+def _group_only(passage: Passage, iso: str) -> bool:
+    """Is the country only told by a people without a state of its own (Rohingya), so that they may come from anywhere?"""
+    named = {passage.text[n.start : n.end] for n in passage.of_document(_names) if n.iso == iso and n.kind == PEOPLE}
+    return all(is_group(name) for name in named)
 
 
 def _other(setting: Setting, known: str | None) -> str | None:
@@ -339,9 +375,14 @@ def _other(setting: Setting, known: str | None) -> str | None:
     return None
 
 
+_EVERYWHERE = re.compile(r"[^.;,\d]{0,60}?\b(?:worldwide|globally|around the world|across the world|in the world)\b")
+
+
 def _stationary(passage: Passage, ends: list[End], setting: Setting) -> tuple[str | None, str]:
     """The nearest place of the sentence, else of its heading, of the sentences before, or of the document."""
-    text = passage.text
+    text, m = passage.text, passage.mention
+    if _EVERYWHERE.match(text, m.end, passage.sentence.end):
+        return None, "worldwide"
     for roles, reach in ((("in", "label"), 3), (("subject", "agent", "from", "to"), 2), (("by", "other"), 2)):
         end = _pick(passage, ends, roles, reach)
         if end:
@@ -372,25 +413,63 @@ def _earlier(passage: Passage) -> End | None:
 
 @cache
 def _unlisted() -> re.Pattern[str]:
+    """``in Zamzam camp``, ``at Site 4``, ``in Anse-à-Veau``, ``on the Caribbean coast``."""
     units = alternatives(load("movements", _KEYS)["units"])
-    proper = r"[A-Z][\w'.-]*(?:[ -][A-Z0-9][\w'.-]*){0,3}"
+    proper = r"[A-Z][a-zà-ÿ][\w'.-]*(?:[ -][A-Z0-9][\w'.-]*){0,2}"
     return re.compile(
-        rf"\b(?i:in|at|near|inside|outside|around|across|through|from|to)\s+(?:the\s+)?(?:(?:{units})\s+of\s+)?"
-        rf"(?P<name>{proper}(?:\s+(?:{units})\b)?|(?:Camp|Site|Sector|Block|Zone|District|Area)\s+[A-Z0-9][\w/-]*)"
+        rf"\b(?:in|at|near|inside|outside|around|on|along)\s+(?:(?:the\s+)?(?:(?:city|town|village|district|province|state|region|camp)\s+of\s+)?"
+        rf"(?P<named>(?:Camp|Site|Sector|Block|Zone|District|Area)\s+[A-Z0-9][\w/-]*|(?:{proper})(?:\s+(?:{units})\b)?)"
+        rf"|(?P<plain>(?:the|this)\s+(?:[a-zA-Z][\w-]+\s+){{1,2}}(?:region|coast|valley|highlands|islands?|peninsula)|this\s+(?:province|district|city|town|camp|state)|the\s+island))\b"
     )
+
+
+@cache
+def _no_place() -> re.Pattern[str]:
+    from .dates import words as time_words
+
+    every = [*time_words("months"), *time_words("weekdays")]
+    return re.compile(rf"(?:{'|'.join(every)}|Round|Phase|Article|Annex|Table|English|Arabic|French|Parliament|Ramadan|Decree|Operation|Channel|Blue|Act|Law)\b")
+
+
+_THERE = re.compile(r"\b(?:there|in\s+(?:the|that)\s+(?:city|camp|town|province|district|village|area))\b")
 
 
 def _place_name(passage: Passage, ends: list[End], where: str | None) -> str | None:
     m, text = passage.mention, passage.text
     if passage.row and passage.row.cells[0].end <= m.start:
         cell = passage.row.cells[0]
-        named = [n for n in _within(passage, cell) if n.kind in (PLACE, CAPITAL)]
-        if named:
+        if any(n.kind in (PLACE, CAPITAL) for n in _within(passage, cell)):
             return text[cell.start : cell.end].strip()
     inside = [e for e in ends if e.kind in (PLACE, CAPITAL) and e.role in ("in", "label") and where and e.iso in where]
     best = _pick(passage, inside, ("in", "label"))
     if best and (best.start > m.end or not _spoken(text, best)):
         return _with_unit(text, best)
+    return _unlisted_name(passage) or _name_before(passage)
+
+
+def _unlisted_name(passage: Passage) -> str | None:
+    """A name the gazetteer does not know, said right behind the number's noun."""
+    m, text = passage.mention, passage.text
+    end = min((o.start for o in passage.neighbours if o.start >= m.end), default=clause_of(passage)[1])
+    found = _unlisted().search(text, m.end, min(end, clause_of(passage)[1], m.end + 90))
+    if not found:
+        return None
+    name = found["named"] or found["plain"]
+    known = lookup(name)
+    if _no_place().match(name) or (known and known[1] in (COUNTRY, PEOPLE)) or find_names(name):
+        return None
+    return " ".join(name.split())
+
+
+def _name_before(passage: Passage) -> str | None:
+    """``There``, ``in the city``: the place named last."""
+    start, end = clause_of(passage)
+    if not _THERE.search(passage.text, passage.mention.end, end):
+        return None
+    for at in range(passage.sentence_index - 1, max(-1, passage.sentence_index - 4), -1):
+        named = [e for e in _ends_in(passage, passage.sentences[at]) if e.kind in (PLACE, CAPITAL) and e.role in ("in", "label")]
+        if named:
+            return passage.text[named[-1].start : named[-1].end]
     return None
 
 

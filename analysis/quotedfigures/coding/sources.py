@@ -106,11 +106,22 @@ def _before(text: str, start: int, verb: int) -> tuple[str, int] | None:
 _FRONTED = re.compile(r"(?:at|in|on|during|after|by|for|from|last|this)\s.+\s((?:the|an?|its|their|his|her)\s[^,]+)$", re.I)
 
 
+@cache
+def _auxiliaries() -> frozenset[str]:
+    return frozenset(load("sources", _KEYS)["auxiliary"])
+
+
 def _trimmed(subject: str) -> str:
-    tail = re.compile(rf"(?:\s+(?:{alternatives(load('sources', _KEYS)['auxiliary'])}|[a-z]+ly))$", re.I)
-    while m := tail.search(subject):
-        subject = subject[: m.start()]
-    return subject
+    """The subject without the auxiliaries and adverbs before its verb."""
+    while True:
+        head, _, last = subject.rpartition(" ")
+        pair = f"{head.rpartition(' ')[2]} {last}".lower()
+        if head and (last.lower() in _auxiliaries() or re.fullmatch(r"[a-z]{3,}ly", last)):
+            subject = head.rstrip()
+        elif pair in _auxiliaries() or pair == "able to":
+            subject = head.rpartition(" ")[0].rstrip()
+        else:
+            return subject
 
 
 def _apposed(text: str, start: int, subject: str, mark: str) -> tuple[str, int] | None:
@@ -138,6 +149,17 @@ def _is_person(phrase: str) -> bool:
     return bool(re.fullmatch(r"(?:[A-Z][\w'.-]+\s+){1,2}[A-Z][\w'-]+|[A-Z][a-z]+", phrase)) and not _re("keepers").search(phrase)
 
 
+@cache
+def _papers() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """``figures from X``, ``X's figures``, ``X figures``."""
+    papers = _full("papers").pattern
+    return (
+        re.compile(rf"(?:[\w'-]+\s+){{0,4}}?{papers}\s+(?:\w+\s+){{0,2}}?(?:from|by|of|at)\s+(?=the\b|an?\b|[A-Z])(.+)", re.I),
+        re.compile(rf"(.+?)'s?\s+(?:[\w-]+\s+){{0,3}}?{papers}$", re.I),
+        re.compile(rf"(.*?[A-Z][\w-]*)\s+(?:[a-z][\w-]+\s+){{0,2}}?{papers}$"),
+    )
+
+
 _LEADING = re.compile(r"^(?:(?:the\s+)?(?:latest|recent|new|preliminary|initial|official|updated|current|published|provisional|unofficial|internal|own)\s+)+", re.I)
 
 
@@ -150,14 +172,14 @@ def clean(phrase: str) -> str | None:
     ('UNHCR', 'the interior ministry', 'Officials')
     """
     phrase = " ".join(phrase.split()).strip(" ,'\"-")
-    papers = _full("papers").pattern
-    of = re.match(rf"(?:[\w'-]+\s+){{0,4}}?{papers}\s+(?:\w+\s+){{0,2}}?(?:from|by|of|at)\s+(?=the\b|an?\b|[A-Z])(.+)", phrase, re.I)
+    of_papers, owned_papers, plain_papers = _papers()
+    of = of_papers.match(phrase)
     if of and not re.match(r"(?:the|a)?\s*(?:number|people|dead)", of[1]):
         return clean(of[1])
-    owned = re.match(rf"(.+?)'s?\s+(?:[\w-]+\s+){{0,3}}?{papers}$", phrase, re.I)
+    owned = owned_papers.match(phrase)
     if owned:
         return owned[1]
-    plain = re.match(rf"(.*?[A-Z][\w-]*)\s+(?:[a-z][\w-]+\s+){{0,2}}?{papers}$", phrase)
+    plain = plain_papers.match(phrase)
     if plain and not re.fullmatch(r"(?:The|A|An|Official|Some|Recent|Latest|New)", plain[1]):
         return _LEADING.sub("", plain[1])
     return phrase or None
@@ -170,7 +192,28 @@ def _attributions(passage: Passage) -> list[Attribution]:
     return find_attributions(passage.text, passage.sentence)
 
 
-_QUICK = re.compile(r"[a-z]")
+_CITING = re.compile(r",?\s+(?:citing|quoting)\s+")
+_QUOTED = re.compile(r"\s+(?:quoted|cited)\s+(?!by\b|in\b)")
+_QUOTED_BY = re.compile(r",\s+(?:as\s+)?(?:quoted|cited|reported)\s+by\s+")
+_INVERTED = re.compile(r"[,\"]\s*(?:said|says|added|warned|reported|reports|estimates|according)\s+(?=(?:the|an?|its|their|one)\b|[A-Z])")
+_BRACKETED = re.compile(
+    r"\((?:source:\s*)?([^()]{2,40}?)(?:,\s*(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d[^()]{0,12})?\)|\bSources?:\s*([^.;\n]{2,60})"
+)
+_OWNED = re.compile(
+    r"\b((?:the\s+|The\s+|an?\s+)?[\w-]+(?:\s+[\w-]+){0,3}?)'s?\s+(?:\w+\s+){0,2}?(?:target|goal|plan|estimate|count|figure|tally|toll|number|"
+    r"database|register)\s+(?:is|was|are|were|stands|stood|of|remains)\b"
+)
+
+
+@cache
+def _built() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """``by X's count``, ``recorded by X``, ``figures from X``."""
+    papers, by = _full("papers").pattern, _full("by").pattern
+    return (
+        re.compile(rf"\bby\s+((?:the\s+|an?\s+|your\s+own\s+|its\s+own\s+|their\s+own\s+)?[\w' -]{{2,50}}?)'s?\s+(?:own\s+)?(?:{papers})\b"),
+        re.compile(rf"\b{by}\s+by\s+(?=(?:the|an?|its|their|one)\b|[A-Z])"),
+        re.compile(rf"\b{papers}\s+(?:\w+\s+){{0,2}}?(?:from|by)\s+(?=(?:the|an?)\b|[A-Z])"),
+    )
 
 
 def find_attributions(text: str, where: Sentence) -> list[Attribution]:
@@ -200,21 +243,21 @@ def _segment(text: str, where: Sentence, at: int) -> tuple[int, int]:
 def _by_carrier(text: str, where: Sentence) -> list[Attribution]:
     """Reuters, citing X; AFP quoted X as saying; X, quoted by the BBC, estimates; X told Reuters."""
     found = []
-    for m in re.finditer(r",?\s+(?:citing|quoting)\s+", text[where.start : where.end]):
-        at = where.start + m.end()
-        origin, relay = _after(text, at, where.end), _before(text, where.start, where.start + m.start())
+    for m in _CITING.finditer(text, where.start, where.end):
+        at = m.end()
+        origin, relay = _after(text, at, where.end), _before(text, where.start, m.start())
         if origin:
             carrier = relay[0] if relay and len(relay[0].split()) <= 8 else None
-            begin = relay[1] if relay and carrier else where.start + m.start()
+            begin = relay[1] if relay and carrier else m.start()
             found.append(Attribution(begin, origin[1], clean(origin[0]), carrier, *_segment(text, where, at)))
-    for m in re.finditer(r"\s+(?:quoted|cited)\s+(?!by\b|in\b)", text[where.start : where.end]):
-        at = where.start + m.end()
-        origin, relay = _after(text, at, where.end), _before(text, where.start, where.start + m.start())
+    for m in _QUOTED.finditer(text, where.start, where.end):
+        at = m.end()
+        origin, relay = _after(text, at, where.end), _before(text, where.start, m.start())
         if origin and relay:
             found.append(Attribution(relay[1], origin[1], clean(origin[0]), relay[0], at, _segment(text, where, at)[1]))
-    for m in re.finditer(r",\s+(?:as\s+)?(?:quoted|cited|reported)\s+by\s+", text[where.start : where.end]):
-        at = where.start + m.end()
-        origin, relay = _before(text, where.start, where.start + m.start()), _after(text, at, where.end)
+    for m in _QUOTED_BY.finditer(text, where.start, where.end):
+        at = m.end()
+        origin, relay = _before(text, where.start, m.start()), _after(text, at, where.end)
         if origin and relay and not re.search(r"\d", origin[0]):
             found.append(Attribution(origin[1], relay[1], clean(origin[0]), relay[0], *_segment(text, where, at)))
     return found
@@ -229,19 +272,19 @@ def _by_preposition(text: str, where: Sentence) -> list[Attribution]:
         source = clean(origin[0]) if origin else None
         if origin and source and not re.match(r"(?:our|us|plan|reports?$|estimates?$)\b", source, re.I):
             found.append(Attribution(m.start(), origin[1], source, None, *_segment(text, where, m.start())))
-    for m in re.finditer(rf"\bby\s+((?:the\s+|an?\s+|your\s+own\s+|its\s+own\s+|their\s+own\s+)?[\w' -]{{2,50}}?)'s?\s+(?:own\s+)?(?:{_full('papers').pattern})\b", text[where.start : where.end]):
-        found.append(Attribution(where.start + m.start(), where.start + m.end(), m[1], None, *_segment(text, where, where.start + m.start())))
+    for m in _built()[0].finditer(text, where.start, where.end):
+        found.append(Attribution(m.start(), m.end(), m[1], None, *_segment(text, where, m.start())))
     return found
 
 
 def _by_passive(text: str, where: Sentence) -> list[Attribution]:
     """Recorded by X; figures compiled by X."""
     found = []
-    for m in re.finditer(rf"\b{_full('by').pattern}\s+by\s+(?=(?:the|an?|its|their|one)\b|[A-Z])", text[where.start : where.end]):
-        at = where.start + m.end()
+    for m in _built()[1].finditer(text, where.start, where.end):
+        at = m.end()
         origin = _after(text, at, where.end)
         if origin and (_re("keepers").search(origin[0]) or origin[0][0].isupper() or re.search(r"\b[A-Z]", origin[0])):
-            found.append(Attribution(where.start + m.start(), origin[1], clean(origin[0]), None, *_segment(text, where, at)))
+            found.append(Attribution(m.start(), origin[1], clean(origin[0]), None, *_segment(text, where, at)))
     return found
 
 
@@ -309,39 +352,38 @@ def _postposed(text: str, at: int, verb: re.Match[str], last: int) -> bool:
 def _by_inversion(text: str, where: Sentence) -> list[Attribution]:
     """…, said UNICEF."""
     found = []
-    for m in re.finditer(r"[,\"]\s*(?:said|says|added|warned|reported|reports|estimates|according)\s+(?=(?:the|an?|its|their|one)\b|[A-Z])", text[where.start : where.end]):
-        at = where.start + m.end()
+    for m in _INVERTED.finditer(text, where.start, where.end):
+        at = m.end()
         origin = _after(text, at, where.end)
         source = clean(origin[0]) if origin else None
         if origin and source:
-            found.append(Attribution(where.start + m.start() + 1, origin[1], source, None, *_segment(text, where, at)))
+            found.append(Attribution(m.start() + 1, origin[1], source, None, *_segment(text, where, at)))
     return found
 
 
 def _by_parenthesis(text: str, where: Sentence) -> list[Attribution]:
     """(UNHCR, March 2024); Source: UNHCR."""
     found = []
-    for m in re.finditer(r"\((?:source:\s*)?([^()]{2,40}?)(?:,\s*(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d[^()]{0,12})?\)|\bSources?:\s*([^.;\n]{2,60})", text[where.start : where.end]):
+    for m in _BRACKETED.finditer(text, where.start, where.end):
         name = m[1] or m[2]
-        behind = text[where.start : where.start + m.start()].rstrip()
+        behind = text[where.start : m.start()].rstrip()
         if m[2] or (_re("known").fullmatch(name) and not re.search(r"[A-Z][\w'-]+$", behind)) or (m[1] and "ource" in m[0]):
-            found.append(Attribution(where.start + m.start(), where.start + m.end(), name.strip(), None, *_segment(text, where, where.start + m.start())))
+            found.append(Attribution(m.start(), m.end(), name.strip(), None, *_segment(text, where, m.start())))
     return found
 
 
 def _by_paper(text: str, where: Sentence) -> list[Attribution]:
     """Figures from X; X's latest count; a tally by X."""
     found = []
-    papers = _full("papers").pattern
-    for m in re.finditer(rf"\b{papers}\s+(?:\w+\s+){{0,2}}?(?:from|by)\s+(?=(?:the|an?)\b|[A-Z])", text[where.start : where.end], re.I):
-        at = where.start + m.end()
+    for m in _built()[2].finditer(text, where.start, where.end):
+        at = m.end()
         origin = _after(text, at, where.end)
         source = clean(origin[0]) if origin else None
         if origin and source and (_re("keepers").search(source) or re.search(r"\b[A-Z]{2,}", source)):
-            found.append(Attribution(where.start + m.start(), origin[1], source, None, *_segment(text, where, at)))
-    for m in re.finditer(r"\b((?:the\s+|The\s+|an?\s+)?[\w-]+(?:\s+[\w-]+){0,3}?)'s?\s+(?:\w+\s+){0,2}?(?:target|goal|plan|estimate|count|figure|tally|toll|number|database|register)\s+(?:is|was|are|were|stands|stood|of|remains)\b", text[where.start : where.end]):
+            found.append(Attribution(m.start(), origin[1], source, None, *_segment(text, where, at)))
+    for m in _OWNED.finditer(text, where.start, where.end):
         if not _OWN.match(m[1]):
-            first, last = where.start + m.start(), where.start + m.end()
+            first, last = m.start(), m.end()
             found.append(Attribution(first, last, m[1], None, first, _segment(text, where, last)[1]))
     return found
 
