@@ -161,7 +161,7 @@ def hard(quantity: Stated, multiplier: Fraction = Fraction(1)) -> Interval:
     >>> print(hard(Quantity(value=Fraction(1_700_000), granule=Fraction(100_000))))
     [1,650,000, 1,750,000)
     """
-    return _both(quantity, multiplier)[0]
+    return both(quantity, multiplier)[0]
 
 
 def core(quantity: Stated, multiplier: Fraction = Fraction(1)) -> Interval | None:
@@ -173,10 +173,11 @@ def core(quantity: Stated, multiplier: Fraction = Fraction(1)) -> Interval | Non
     >>> print(core(Quantity(value=Fraction(1_400_000), granule=Fraction(100_000), modifier="more_than")))
     (1,400,000, 1,500,000]
     """
-    return _both(quantity, multiplier)[1]
+    return both(quantity, multiplier)[1]
 
 
-def _both(q: Stated, multiplier: Fraction) -> tuple[Interval, Interval | None]:
+def both(q: Stated, multiplier: Fraction = Fraction(1)) -> tuple[Interval, Interval | None]:
+    """The hard and the core interval, worked out together."""
     if q.modifier == "unquantified":
         return Interval(Fraction(2), None), None
     if q.modifier == "between":

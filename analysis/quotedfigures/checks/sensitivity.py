@@ -56,12 +56,20 @@ def _widths(a: Claim, b: Claim, relation: Relation, found: Judgement, context: C
     for name in _WIDTHS:
         if name not in rests or (found.verdict == "conflict" and name != "A-ABOUT"):
             continue
-        for factor in _FACTORS if found.verdict not in SERIOUS or name == "A-ABOUT" else _WIDER:
-            x, y = (_scaled(c, name, factor, context) for c in (a, b))
-            verdict = judge(x, y, relation, context.delta)
+        factors = _FACTORS if found.verdict not in SERIOUS or name == "A-ABOUT" else _WIDER
+        if factors is _WIDER and _at(_WIDER[-1], name, a, b, relation, context).verdict == found.verdict:
+            continue  # if the widest reading changes nothing, no narrower one does
+        for factor in factors:
+            verdict = _at(factor, name, a, b, relation, context)
             if verdict.verdict != found.verdict:
                 yield _flip(name, f"×{float(factor):g}", verdict)
                 break
+
+
+def _at(factor: Fraction, name: str, a: Claim, b: Claim, relation: Relation, context: Context) -> Judgement:
+    """The judgement with one assumption scaled."""
+    x, y = (_scaled(c, name, factor, context) for c in (a, b))
+    return judge(x, y, relation, context.delta)
 
 
 def _scaled(claim: Claim, assumption: str, factor: Fraction, context: Context) -> Reading:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from ..intervals import TWO_SIDED, Interval, core, hard
+from ..intervals import TWO_SIDED, Interval, both
 from ..model import Claim, Quantity
 from .context import VERDICTS, Context
 from .relations import Relation
@@ -38,8 +38,7 @@ Reader = Callable[[Claim], Reading]
 @lru_cache(maxsize=16384)
 def reading(quantity: Quantity, multiplier: Fraction = Fraction(1)) -> Reading:
     """How a quantity is read under a multiplier of halo, step and width."""
-    h = hard(quantity, multiplier)
-    c = core(quantity, multiplier)
+    h, c = both(quantity, multiplier)
     return Reading(h, c or h, quantity.modifier in TWO_SIDED, quantity.modifier == "up_to")
 
 
