@@ -13,7 +13,7 @@ from .clauses import clause_of
 from .context import Coded, Passage
 from .lexicons import alternatives, load
 
-_KEYS = ("alleged", "projected", "planned", "done", "money")
+_KEYS = ("alleged", "projected", "planned", "done", "asked")
 
 
 @cache
@@ -30,7 +30,7 @@ def _re(name: str) -> re.Pattern[str]:
 def _of_sentence(passage: Passage) -> list[re.Match[str]]:
     taken = [(m.start, m.end) for m in passage.neighbours]
     found = _cues().finditer(passage.text, passage.sentence.start, passage.sentence.end)
-    return [c for c in found if not any(a < c.end() and c.start() < b for a, b in taken)]
+    return [c for c in found if c[0] != "May" and not any(a < c.end() and c.start() < b for a, b in taken)]
 
 
 def code(passage: Passage) -> Coded:
@@ -50,8 +50,11 @@ def code(passage: Passage) -> Coded:
     >>> [code(p).value for p in passages(Document("a.txt", text), marks)]
     ['planned', 'observed']
     """
+    announced = _ANNOUNCED.search(passage.text, max(passage.sentence.start, passage.mention.start - 40), passage.mention.start)
+    if announced:
+        return Coded("planned", announced[0])
     cues = passage.of_sentence(_of_sentence)
-    if not cues:
+    if not cues or passage.mention.quantity.kind == "duration":
         return Coded("observed")
     start, end = clause_of(passage)
     near = [c for c in cues if start <= c.start() < end]
@@ -61,21 +64,31 @@ def code(passage: Passage) -> Coded:
     return Coded(next(name for name in _KEYS[:3] if chosen[name]), " ".join(chosen[0].split()))
 
 
+#: "Refugee plan: $1.7bn"; "Agreed: six new wells".
+_ANNOUNCED = re.compile(r"\b(?:[Pp]lan|[Aa]ppeal|[Tt]arget|[Bb]udget|[Pp]ledge[sd]?|[Aa]greed|[Pp]lanned|[Rr]equirements?|[Rr]equested)\s*(?:\([^)]*\))?:\s*$")
+#: Between a cue and the number, these show that the cue speaks of something else.
+_TURNS = re.compile(r"\bof\s+wh(?:ich|om)\b|\bdrawn\s+from\b|\bused\b|[;:]")
+
+
 def _governing(passage: Passage, cues: list[re.Match[str]]) -> re.Match[str] | None:
     """The cue nearest before the number, else the one just behind its noun, unless a fact stands between."""
     m, text = passage.mention, passage.text
-    before = [c for c in cues if c.end() <= m.start]
-    after = [c for c in cues if c.start() >= m.end]
-    for c in reversed(before):
-        if not _re("done").search(text, c.end(), m.start):
+    for c in reversed([c for c in cues if c.end() <= m.start]):
+        gap = text[c.end() : m.start]
+        used = re.search(r"\bused\b[^;]*$", text[max(passage.sentence.start, c.start() - 70) : c.start()])
+        share = passage.mention.quantity.kind == "share" and _re("asked").fullmatch(c[0])
+        if not share and not _re("done").search(gap) and not _TURNS.search(gap) and not used:
             return c
-    for c in after:
+    for c in (c for c in cues if c.start() >= m.end):
         gap = text[m.end : c.start()]
-        if len(gap) < 60 and not _re("done").search(gap):
+        if c["alleged"] and len(gap) < 60:
+            return c
+        share = passage.mention.quantity.kind == "share" and _re("asked").fullmatch(c[0])
+        if not share and len(gap) < 45 and "," not in gap and not _re("done").search(gap):
             return c
     return None
 
 
 def _alleging(passage: Passage, cues: list[re.Match[str]]) -> re.Match[str] | None:
-    """``It is alleged that …`` holds for the rest of the sentence."""
+    """``It is alleged that ...`` holds for the rest of the sentence."""
     return next((c for c in cues if c["alleged"] and c.end() <= passage.mention.start), None)
