@@ -94,13 +94,14 @@ class Relations:
         return tuple(other for other in found if self.between(measure, other).kind == "sibling")
 
     def _settles(self, name: str) -> frozenset[str]:
-        """The fields that every rule of a measure pins down; people as well, where it is no general one."""
+        """The fields that every rule of a measure pins down: whose number it is only where each asks for the noun."""
         measure = self._book.measures[name]
         if measure.general:
             return frozenset()
         rules = [rule for rule in measure.match if not rule.candidate]
         pinned = {field for field in _PINNED if all(getattr(rule, field) is not None for rule in rules)}
-        return frozenset(pinned | {"unit", "kind", "counted"})
+        people = {"counted"} if all(rule.counted for rule in rules) else set()
+        return frozenset(pinned | people | {"unit", "kind"})
 
     def _nested(self, a: str, b: str) -> tuple[str, str] | None:
         up, down = self._part_of(a, b), self._part_of(b, a)
