@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from quotedfigures.cli import cli, run
+from quotedfigures.cli import VERBS, run
 
 LETTER = "On 3 October 2023 the government said it will deport 1.7 million undocumented Afghans from Pakistan.\n"
 APPEAL = "Pakistan plans to deport more than 1.4 million undocumented Afghans, the appeal says. Call 051 111 2233.\n"
@@ -154,6 +154,6 @@ def test_no_traceback_reaches_the_user(tmp_path):
 
 
 def test_every_verb_has_help_with_an_example(capsys):
-    for name in cli.commands:
+    for name in VERBS:
         assert run([name, "--help"]) == 0
         assert "Example:" in capsys.readouterr().out, name

@@ -1,0 +1,61 @@
+"""What the verbs put out: claims, findings and dropped numbers, on stdout or in a file."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..errors import UsageError, WriteError
+from ..store import FORMATS, render, write_bytes
+
+if TYPE_CHECKING:
+    from ..model import Claim, Dropped, Finding
+
+_DROPPED = ("document", "start", "end", "quote", "reason", "rule")
+#: In every finding that is printed, whatever its check left out.
+_ALWAYS: dict[str, Any] = {"reason": "", "fragile": None, "measure": None}
+
+
+def emit_claims(claims: list[Claim], fmt: str, output: Path | None) -> None:
+    """One claim a row."""
+    from ..table import COLUMNS, flat_row
+
+    rows = [claim.to_dict() for claim in claims]
+    emit(rows if fmt == "jsonl" else [flat_row(row) for row in rows], [c.name for c in COLUMNS], fmt, output)
+
+
+def emit_findings(findings: list[Finding], fmt: str, output: Path | None) -> None:
+    """One finding a row."""
+    from ..checks import to_frame
+
+    if fmt == "jsonl":
+        return emit([_ALWAYS | finding.to_dict() for finding in findings], (), fmt, output)
+    frame = to_frame(findings)
+    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    return emit(rows, list(frame.columns), fmt, output)
+
+
+def write_dropped(dropped: list[Dropped], path: Path) -> None:
+    """The numbers that are no claims, in the format that the file's suffix names."""
+    fmt = path.suffix.lstrip(".")
+    if fmt not in FORMATS:
+        raise UsageError(f"--dropped {path}: name a .csv, .jsonl or .parquet file")
+    write_bytes(path, render([item.to_dict() for item in dropped], _DROPPED, fmt))
+
+
+def emit(rows: list[dict[str, Any]], columns: Sequence[str], fmt: str, output: Path | None) -> None:
+    """Rows to a file or to stdout."""
+    if fmt == "parquet" and output is None:
+        raise UsageError("--format parquet needs --output FILE")
+    data = render(rows, columns, fmt)
+    if output:
+        return write_bytes(output, data)
+    try:
+        sys.stdout.buffer.write(data)
+        return sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise WriteError(f"stdout: could not be written ({error.strerror})") from error

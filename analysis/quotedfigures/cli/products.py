@@ -1,0 +1,126 @@
+"""The verbs that make something to look at: chart, report, evaluate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from ..errors import UsageError
+from . import inputs
+
+
+@click.command()
+@inputs.paths_argument
+@click.option("--kind", default="by_source", show_default=True, help="Which chart (see: quotedfigures list charts).")
+@click.option("--engine", type=click.Choice(["matplotlib", "plotly"]), default="matplotlib", show_default=True)
+@click.option("--measure", help="Only this measure of the codebook.")
+@click.option("-o", "--output", required=True, type=inputs.PATH, help="A .png, .svg or .html file.")
+@inputs.codebook_option
+@inputs.reference_option
+@inputs.private_option
+def chart(
+    paths: tuple[Path, ...],
+    kind: str,
+    engine: str,
+    measure: str | None,
+    output: Path,
+    codebook_path: Path | None,
+    reference_path: str | None,
+    private: bool,
+) -> int:
+    """Chart the claims of documents by source.
+
+    Example: quotedfigures chart letters/ --kind by_source -o by_source.png
+    """
+    from .. import charts, checks
+    from ..store import write_bytes
+    from ..table import to_table
+
+    codebook, reference = inputs.codebook_of(codebook_path), inputs.reference_of(reference_path)
+    claims, documents = inputs.claims_of(paths, codebook)
+    claims = [c for c in inputs.named(claims, codebook, private) if measure in (None, c.measure)]
+    findings = checks.to_frame(checks.run(claims, codebook, reference))
+    drawn = charts.chart(
+        to_table(claims),
+        kind=kind,
+        engine=engine,
+        findings=findings,
+        reference=reference,
+        private=private,
+        codebook=codebook,
+        documents=documents,
+    )
+    write_bytes(output, charts.save(drawn, output.suffix.lstrip(".")))
+    return inputs.status(documents)
+
+
+@click.command()
+@click.argument("notebook", required=False, type=inputs.PATH)
+@click.option("--documents", "documents_path", type=inputs.PATH, help="Report on this folder.")
+@click.option("--parameter", "parameters", multiple=True, metavar="KEY=VALUE", help="Set a parameter of the notebook.")
+@click.option("--html/--no-html", default=True, show_default=True)
+@click.option("--pdf/--no-pdf", default=None, help="Without it: a PDF where a Chromium is found.")
+@click.option("-o", "--output", type=inputs.PATH, default=Path("reports"), show_default=True)
+@inputs.private_option
+def report(
+    notebook: Path | None,
+    documents_path: Path | None,
+    parameters: tuple[str, ...],
+    html: bool,
+    pdf: bool | None,
+    output: Path,
+    private: bool,
+) -> int:
+    """Execute a notebook into a report that opens offline.
+
+    Example: quotedfigures report --documents letters/ --output reports/
+    """
+    from ..reporting import report as make_report
+
+    written = make_report(
+        notebook,
+        documents=documents_path,
+        parameters=_pairs(parameters),
+        html=html,
+        pdf=pdf,
+        output=output,
+        private=private,
+    )
+    for path in written.paths:
+        click.echo(path)
+    for failure in written.failures:
+        inputs.say(f"could not read {failure}")
+    return 3 if written.failures else 0
+
+
+@click.command()
+@click.argument("gold_dir", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+def evaluate(gold_dir: Path, as_json: bool) -> int:
+    """Score the library against annotated documents.
+
+    Example: quotedfigures evaluate tests/gold
+    """
+    import json
+
+    from .. import evaluation
+
+    scores = evaluation.evaluate(gold_dir)
+    text = json.dumps(scores, ensure_ascii=False, indent=1, default=str) if as_json else evaluation.render(scores)
+    click.echo(text)
+    return 0
+
+
+def _pairs(parameters: Sequence[str]) -> dict[str, str]:
+    pairs = {}
+    for item in parameters:
+        key, equals, value = item.partition("=")
+        if not equals or not key.isidentifier():
+            raise UsageError(f"--parameter {item}: write it as name=value")
+        pairs[key] = value
+    return pairs
+
+
+COMMANDS = {"chart": chart, "evaluate": evaluate, "report": report}

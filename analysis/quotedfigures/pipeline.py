@@ -1,0 +1,42 @@
+"""From documents to claims in one call: what the command and the reports share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from tqdm.auto import tqdm
+
+from .coding import extract
+from .decisions import Decision, apply_decisions
+from .model import Claim, Document, Dropped
+
+if TYPE_CHECKING:
+    from .codebook import Codebook
+
+
+class Extraction(NamedTuple):
+    """The claims of some documents, and the numbers that are none; both in the order of the text."""
+
+    claims: list[Claim]
+    dropped: list[Dropped]
+
+
+def extract_all(documents: Iterable[Document], codebook: Codebook, decisions: Sequence[Decision] = ()) -> Extraction:
+    """Extract and code every document, then let a person's decisions win over the rules.
+
+    Shows a progress bar where somebody is looking (a terminal or a notebook).
+
+    Raises
+    ------
+    CodebookError
+        A decision that no longer fits its document.
+    """
+    documents = list(documents)
+    claims: list[Claim] = []
+    dropped: list[Dropped] = []
+    for document in tqdm(documents, desc="reading figures", unit="document", disable=None, leave=False):
+        found, left_out = extract(document, codebook)
+        claims += found
+        dropped += left_out
+    return Extraction(apply_decisions(claims, decisions, documents, codebook), dropped)
