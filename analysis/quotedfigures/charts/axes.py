@@ -67,7 +67,7 @@ def _linear(low: float, high: float, hard: list[float]) -> Axis:
     low, high = min([low, *near]), max([high, *near])
     pad = 0.12 * ((high - low) or span)
     low, high = max(0.0, low - pad) if low >= 0 else low - pad, high + 1.4 * pad
-    step = _nice((high - low) / 5)
+    step = _nice((high - low) / 6.5)
     first = math.ceil(low / step - 1e-9)
     ticks = tuple(round(i * step, 12) for i in range(first, math.floor(high / step + 1e-9) + 1))
     return Axis(low, high, ticks, False)

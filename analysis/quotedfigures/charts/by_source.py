@@ -21,10 +21,10 @@ TITLE = "Figures by source"
 NOTHING = "No figure to draw."
 REST = "Quoted once, other units"
 #: Inches, and the share of it that labels take.
-WIDTH, LEFT = 10.0, 0.37
+WIDTH, LEFT = 10.0, 0.42
 X_MARK, X_TEXT = 0.028, 0.045
-#: Panels beyond this are left to the table, and the caption says so.
-MAX_PANELS = 12
+#: Rows of one picture, so that it prints on a page; further pictures follow (``Setting.page``).
+PAGE_ROWS = 26
 ONCE = "Quoted once"
 #: Units whose single figures share an axis; those of other units are in the table alone.
 ONCE_UNITS = ("person", "percent")
@@ -42,15 +42,24 @@ def prepare(claims: pd.DataFrame, setting: Setting | None = None) -> pd.DataFram
     Returns
     -------
     pandas.DataFrame
-        The statement columns and ``panel`` (title), ``panel_index``, ``label``, ``note``, ``beside`` (why it is not on the axis,
-        else None), ``verdict`` (in words, else None), ``row`` (place in its panel, from above) and ``shown``.
+        The statement columns and ``panel`` (title), ``panel_index``, ``label``, ``note``, ``beside`` (why it is not on
+        the axis, else None), ``verdict`` (in words, else None), ``row`` (place in its panel, from above), ``page``
+        (None: in the table only) and ``shown`` (on the page asked for).
     """
     setting = setting or Setting()
     rows = statements(claims, setting)
     rows = rows[rows["kind"] != "change"] if setting.measure is None else rows[rows["measure"] == setting.measure]
     said = verdicts.by_claim(setting.findings, rows)
     records = [_row(record, said) for record in rows.to_dict("records")]
-    return _frame(_placed(_panels(records), setting.limit))
+    placed = _placed(_panels(records))
+    page = setting.page
+    return _frame([r | {"shown": r["page"] == page} for r in placed if r["page"] == page or (r["page"] is None and page == 0)])
+
+
+def pages(claims: pd.DataFrame, setting: Setting) -> int:
+    """How many pictures the rows take."""
+    found = [r["page"] for r in _placed(_panels([_row(r, {}) for r in statements(claims, setting).to_dict("records") if r["kind"] != "change"]))]
+    return 1 + max((page for page in found if page is not None), default=0)
 
 
 def _row(r: dict[str, Any], said: dict[str, verdicts.Said]) -> dict[str, Any]:
@@ -61,7 +70,7 @@ def _row(r: dict[str, Any], said: dict[str, verdicts.Said]) -> dict[str, Any]:
     elif found and found.only_not_comparable:
         beside = f"not comparable: {found.field}" if found.field else "not comparable"
     times = f" (said {r['times']} times)" if r["times"] > 1 else ""
-    note = ", ".join(x for x in (r["publisher"] or r["document"], wording.date_words(r["published"])) if x)
+    note = f"{wording.date_words(r['published'])}, {r['publisher'] or r['document']}"
     note += f" · {r['factuality']}" if r["factuality"] not in (None, "observed") else ""
     return r | {
         "label": f"{r['quote']} {r['counted'] or ''}".strip() + times,
@@ -77,31 +86,46 @@ def _panels(records: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any
     for r in records:
         topics.setdefault(r["topic_key"], []).append(r)
     shared = [(rows[0]["topic"], rows) for rows in topics.values() if len(rows) > 1]
+    shared = [(title, _on_axis(rows)) for title, rows in shared]
     shared.sort(key=lambda t: (-len({r["witness"] for r in t[1]}), -len(t[1]), t[0], t[1][0]["claim_ids"]))
     if not shared and len(topics) == 1:
         return [(rows[0]["topic"], rows) for rows in topics.values()]
     once: dict[str, list[dict[str, Any]]] = {}
     for rows in topics.values():
         if len(rows) == 1:
-            once.setdefault(rows[0]["unit"] or "", []).append(rows[0] | {"note": f"{rows[0]['topic']} · {rows[0]['note']}"})
+            once.setdefault(_once_unit(rows[0]), []).append(rows[0] | {"note": rows[0]["topic"]})
     drawn = [(f"{ONCE}: {wording.unit_words(u)}, each row about something else", once.pop(u)) for u in ONCE_UNITS if u in once]
     rest = [r for unit in sorted(once) for r in once[unit]]
     return shared + drawn + ([(REST, rest)] if rest else [])
 
 
-def _placed(panels: list[tuple[str, list[dict[str, Any]]]], limit: int) -> list[dict[str, Any]]:
-    """Rows in drawing order: panel by panel, witness by witness, small numbers first."""
+def _on_axis(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Where no two rows can be compared, all stay on the axis of their measure and the words say why."""
+    if any(r["beside"] is None for r in rows) or not any(r["drawn"] for r in rows):
+        return rows
+    return [r | {"beside": None, "verdict": r["verdict"] or r["beside"]} if r["drawn"] else r for r in rows]
+
+
+def _once_unit(r: dict[str, Any]) -> str:
+    return r["unit"] or "" if r["drawn"] else ""
+
+
+def _placed(panels: list[tuple[str, list[dict[str, Any]]]]) -> list[dict[str, Any]]:
+    """Rows in drawing order: panel by panel, witness by witness, small numbers first; a panel keeps to one page."""
     placed: list[dict[str, Any]] = []
-    room = limit
+    page, used = 0, 0
     for index, (title, rows) in enumerate(panels):
+        size = min(len(rows), PAGE_ROWS)
+        if used and used + size > PAGE_ROWS and title != REST:
+            page, used = page + 1, 0
+        used += size
         groups: dict[str, list[dict[str, Any]]] = {}
         for r in rows:
             groups.setdefault(r["witness"], []).append(r)
         order = [r for _, group in sorted(groups.items()) for r in sorted(group, key=_size)]
         for place, r in enumerate(order):
-            shown = index < MAX_PANELS and room > 0 and title != REST
-            room -= shown
-            placed.append(r | {"panel": title, "panel_index": index, "row": place, "shown": shown})
+            there = page if place < PAGE_ROWS and title != REST else None
+            placed.append(r | {"panel": title, "panel_index": index, "row": place, "page": there})
     return placed
 
 
@@ -111,7 +135,7 @@ def _size(r: dict[str, Any]) -> tuple[float, str]:
 
 def _frame(records: list[dict[str, Any]]) -> pd.DataFrame:
     frame = pd.DataFrame(records, dtype=object)
-    return frame if len(frame) else pd.DataFrame(columns=["panel", "panel_index", "row", "shown", "witness", "claim_ids"])
+    return frame if len(frame) else pd.DataFrame(columns=["panel", "panel_index", "row", "page", "shown", "witness", "claim_ids"])
 
 
 def describe(rows: pd.DataFrame) -> str:
@@ -227,18 +251,22 @@ def _draw_panel(drawn: Any, ax: Any, panel: Panel, title_at: float) -> None:
     right = ax.get_position().x1
     for y, r in panel.headings:
         ax.plot([X_MARK], [y], marker=r["mark"], color=r["colour"], markeredgecolor=INK, markeredgewidth=0.6, **side)
-        ax.text(X_TEXT, y, wording.fit(r["witness"], 46), fontsize=8.5, fontweight="bold", va="center", **side)
+        ax.text(X_TEXT, y, wording.fit(r["witness"], 48), fontsize=8.5, fontweight="bold", va="center", **side)
     for r in panel.rows:
-        ax.text(X_TEXT, r["y"] + 0.18, wording.fit(r["label"], 46), fontsize=8.5, va="center", **side)
-        ax.text(X_TEXT, r["y"] - 0.24, wording.fit(r["note"], 56), fontsize=7, color=SOFT, va="center", **side)
+        ax.text(X_TEXT, r["y"] + 0.18, wording.fit(r["label"], 54), fontsize=8.5, va="center", **side)
+        ax.text(X_TEXT, r["y"] - 0.24, wording.fit(r["note"], 66), fontsize=7, color=SOFT, va="center", **side)
         if r["beside"] is None:
             mpl.interval(ax, r["y"], r, panel.axis)
         else:
             ax.plot([right + 0.018], [r["y"]], marker="x", color=INK, linestyle="none", gid=f"beside claims {r['claim_ids']}", **side)
         words = r["beside"] or r["verdict"]
         if words:
-            text = "\n".join(textwrap.wrap(wording.fit(words, 56), 28))
+            text = "\n".join(_two_lines(words))
             ax.text(right + 0.032, r["y"], text, fontsize=7.5, va="center", **side)
+
+
+def _two_lines(words: str) -> list[str]:
+    return textwrap.wrap(words, 28, max_lines=2, placeholder="…")
 
 
 def draw_plotly(rows: pd.DataFrame) -> Any:
@@ -276,13 +304,13 @@ def _labels(panel: Panel, yref: str, right: float) -> list[dict[str, Any]]:
         text = f"<span style='color:{r['colour']}'>{UNICODE_MARKS.get(r['symbol'], '●')}</span> <b>{ply.escaped(wording.fit(r['witness'], 44))}</b>"
         found.append(_note(text, 0.0, y, "paper", yref))
     for r in panel.rows:
-        label, note = ply.escaped(wording.fit(r["label"], 46)), ply.escaped(wording.fit(r["note"], 54))
+        label, note = ply.escaped(wording.fit(r["label"], 54)), ply.escaped(wording.fit(r["note"], 62))
         text = f"{label}<br><span style='font-size:10px;color:{SOFT}'>{note}</span>"
         found.append(_note(text, 0.02, r["y"], "paper", yref))
         words = r["beside"] or r["verdict"]
         if words:
             cross = "✕ " if r["beside"] else ""
-            lines = "<br>".join(ply.escaped(line) for line in textwrap.wrap(wording.fit(words, 56), 26))
+            lines = "<br>".join(ply.escaped(line) for line in _two_lines(words))
             found.append(_note(cross + lines, right + 0.012, r["y"], "paper", yref, size=11))
     return found
 

@@ -23,7 +23,7 @@ def prepare(claims: pd.DataFrame, setting: Setting | None = None) -> pd.DataFram
     setting = setting or Setting()
     rows = statements(claims, setting)
     columns = _documents(rows, setting)
-    rows = rows[rows["measure"].notna() | ~rows["kind"].isin(["duration"])]
+    rows = rows[rows["drawn"].astype(bool) & (rows["measure"].notna() | (rows["kind"] != "duration"))]
     topics = _topics(rows)
     cells = []
     for i, (key, topic) in enumerate(topics):
@@ -71,18 +71,18 @@ def describe(cells: pd.DataFrame) -> str:
         return "No document quotes a figure."
     full = cells[cells["n"] > 0]
     shared = full.groupby("row_label", sort=False)["column_label"].nunique()
+    silent = [x.replace("\n", ", ") for x in sorted(set(cells["column_label"]) - set(full["column_label"]))]
     several = [f"{topic} in {n} documents" for topic, n in shared.items() if n > 1]
-    silent = sorted(set(cells["column_label"]) - set(full["column_label"]))
     text = f"Matrix of {cells['row'].nunique()} topics by {cells['column'].nunique()} documents. "
     text += f"Shared: {'; '.join(several[:5])}. " if several else "No topic is shared by two documents. "
-    return text + (f"Without any of these figures: {'; '.join(x.replace(chr(10), ', ') for x in silent)}." if silent else "")
+    return text + (f"Without any of these figures: {'; '.join(silent)}." if silent else "")
 
 
 def caption(cells: pd.DataFrame) -> str:
     """What stands under the chart."""
     return (
         f"Each mark is a figure that the document quotes, coloured by its source; a ring means none. At most {MAX_ROWS} "
-        f"topics and {MAX_COLUMNS} documents are drawn, those with most figures; lengths of time are left out."
+        f"topics and {MAX_COLUMNS} documents are drawn, those with most figures; words without a number and lengths of time are left out."
     )
 
 

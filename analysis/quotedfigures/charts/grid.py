@@ -40,8 +40,7 @@ def shape(cells: pd.DataFrame) -> Shape:
     upright = cell < 1.0
     longest = max(len(str(label)) for label in cells["column_label"])
     head = min(2.7, 0.3 + 0.078 * min(longest, 34)) if upright else 0.75
-    wide = not upright and any(len(text) > 3 for text in cells["text"])
-    return Shape(rows, columns, cell, upright, wide, head)
+    return Shape(rows, columns, cell, upright, not upright, head)
 
 
 def frame(cells: list[dict[str, Any]]) -> pd.DataFrame:

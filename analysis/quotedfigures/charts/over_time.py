@@ -19,8 +19,8 @@ from .style import INK, REFERENCE_INK, SOFT
 
 TITLE = "Figures over time"
 NOTHING = "No measure has figures at two dates, or an official series beside it."
-MAX_PANELS = 6
-WIDTH, TALL, GAP = 10.0, 2.5, 0.95
+MAX_PANELS = 4
+WIDTH, TALL, GAP = 10.0, 2.3, 0.95
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 COLUMNS = (
     "panel", "panel_index", "role", "x", "x_start", "dated", "label", "witness", "claim_ids", "unit", "value", "core_low",
@@ -132,12 +132,12 @@ def _panel(rows: list[dict[str, Any]]) -> Panel:
     first = min(min(r["x"], r["x_start"] or r["x"]) for r in rows)
     last = max(r["x"] for r in rows)
     pad = max(0.25, 0.06 * (last - first))
-    first, last = first - pad, last + pad
+    first, last = first - pad, last + 2 * pad
     step = max(1, round((last - first) / 8))
     if last - first > 2:
         years = [y for y in range(int(first), int(last) + 2) if first <= y <= last and y % step == 0]
         return Panel(rows[0]["panel"], rows, numbers, (first, last), [float(y) for y in years], [str(y) for y in years])
-    months = [(y, m) for y in range(int(first), int(last) + 1) for m in (1, 4, 7, 10)]
+    months = [(y, m) for y in range(int(first), int(last) + 1) for m in (range(1, 13) if last - first < 0.9 else (1, 4, 7, 10))]
     spots = [(year_of(f"{y}-{m:02d}-01") or 0.0, wording.date_words(f"{y}-{m:02d}")) for y, m in months]
     spots = [(x, word) for x, word in spots if first <= x <= last]
     return Panel(rows[0]["panel"], rows, numbers, (first, last), [x for x, _ in spots], [word for _, word in spots])
@@ -231,7 +231,9 @@ def _traces(panel: Panel, place: dict[str, str]) -> list[Any]:
     for series in dict.fromkeys(r["series"] for r in panel.rows if r["role"] == "reference"):
         own = [r for r in panel.rows if r["series"] == series]
         found.append(go.Scatter(
-            x=[r["x"] for r in own], y=[_height(r) for r in own], mode="lines+markers", line={"color": REFERENCE_INK, "width": 1.5},
+            x=[r["x"] for r in own], y=[_height(r) for r in own], mode="lines+markers+text", line={"color": REFERENCE_INK, "width": 1.5},
+            text=["&nbsp;" * 2 + ply.escaped(r["witness"]) if r is own[-1] else "" for r in own], textposition="middle right",
+            textfont={"size": 10, "color": REFERENCE_INK}, cliponaxis=False,
             marker={"size": 5}, name=ply.escaped(own[0]["witness"]), meta="reference",
             hovertext=[f"{ply.escaped(wording.fit(r['label'], 160))}<br>{wording.number_words(r['value'])}" for r in own],
             hovertemplate="%{hovertext}<extra></extra>", **place,

@@ -37,7 +37,7 @@ class Setting:
     reference: Any = None
     private: bool = False
     measure: str | None = None
-    limit: int = 60
+    page: int = 0
     palette: Palette = field(default_factory=Palette)
     documents: Sequence[Document] = ()
 
@@ -108,7 +108,8 @@ def measure_words(measure: str, codebook: Any) -> str:
     entries = getattr(codebook, "measures", None)
     entry = entries.get(measure) if hasattr(entries, "get") else None
     label = getattr(entry, "label", None)
-    return str(label) if label else measure.replace("_", " ").capitalize()
+    words = str(label) if label else measure.replace("_", " ")
+    return words[:1].upper() + words[1:]
 
 
 def _plain(record: dict[str, Any]) -> dict[str, Any]:

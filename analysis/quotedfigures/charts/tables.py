@@ -9,6 +9,9 @@ import pandas as pd
 
 from .wording import missing, number_words
 
+#: Words that stand out in a cell, by weight and frame and not by colour alone.
+VERDICTS = frozenset(("conflict", "impossible", "tension", "strained", "agree", "consistent", "compatible", "not comparable"))
+
 
 class Table:
     """A table to display: a DataFrame with a caption.
@@ -18,8 +21,8 @@ class Table:
     frame : pandas.DataFrame
         Cells are shown as text and escaped; the first column heads its row.
     caption : str
-    folded : bool
-        Shown closed, under its caption.
+    folded : bool or str
+        Shown closed, under its caption; "rest" stays closed in print, too.
     limit : int
         Rows shown at most; the caption says how many there are.
 
@@ -29,7 +32,7 @@ class Table:
     <table class="qf"><caption>Who</caption><thead><tr><th scope="col">who<
     """
 
-    def __init__(self, frame: pd.DataFrame, caption: str = "", folded: bool = False, limit: int = 400) -> None:
+    def __init__(self, frame: pd.DataFrame, caption: str = "", folded: bool | str = False, limit: int = 400) -> None:
         self.frame = frame
         self.caption = caption if len(frame) <= limit else f"{caption} (the first {limit} of {len(frame)} rows)"
         self.folded = folded
@@ -47,7 +50,7 @@ class Table:
         table = f'<table class="qf">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
         if not self.folded:
             return table
-        return f'<details class="qf"><summary>{_cell(self.caption)}</summary>{table}</details>'
+        return f'<details class="{self.folded if isinstance(self.folded, str) else "qf"}"><summary>{_cell(self.caption)}</summary>{table}</details>'
 
 
 def _row(r: dict[Any, Any], numbers: set[Any]) -> str:
@@ -55,7 +58,7 @@ def _row(r: dict[Any, Any], numbers: set[Any]) -> str:
     for i, (name, value) in enumerate(r.items()):
         tag, scope = ("th", ' scope="row"') if i == 0 else ("td", "")
         kind = ' class="n"' if name in numbers else ""
-        cells.append(f"<{tag}{scope}{kind}>{_cell(value)}</{tag}>")
+        cells.append(f"<{tag}{scope}{kind}>{_marked(value)}</{tag}>")
     return f"<tr>{''.join(cells)}</tr>"
 
 
@@ -66,5 +69,10 @@ def _is_number(value: Any) -> bool:
 def _cell(value: Any) -> str:
     if missing(value):
         return ""
-    text = number_words(value) if _is_number(value) else str(value)
-    return html.escape(text)
+    return html.escape(number_words(value) if _is_number(value) else str(value))
+
+
+def _marked(value: Any) -> str:
+    if isinstance(value, str) and value in VERDICTS:
+        return f'<span class="verdict {value.replace(" ", "-")}">{value}</span>'
+    return _cell(value)

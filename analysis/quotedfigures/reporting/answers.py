@@ -55,10 +55,15 @@ def sentences(study: Study) -> list[str]:
     return [_quoted(study), _silent(study), _agreement(study), _inside(study), _unread(study)]
 
 
+#: "A few", "several" and their like, up to this, say too little to be set beside a number.
+SMALL = 12
+
+
 def comparable(study: Study) -> pd.DataFrame:
-    """Statements with a number that could be set against another: no bare words, no lengths of time."""
+    """Statements with a number that could be set against another: no bare words, no "several", no lengths of time."""
     rows = study.statements
-    return rows[rows["drawn"].astype(bool) & (rows["kind"] != "duration")]
+    small = rows["vague"].astype(bool) & rows["measure"].isna() & (rows["core_high"].astype(float) <= SMALL)
+    return rows[rows["drawn"].astype(bool) & (rows["kind"] != "duration") & ~small]
 
 
 def _quoted(study: Study) -> str:
@@ -117,7 +122,7 @@ def _inside(study: Study) -> str:
         return ""
     met = Counter(found["verdict"])
     said = [f"{n} {verdict}" for verdict, n in sorted(met.items())]
-    return f"Inside the documents the arithmetic was checked {count(len(found), 'time')}: {sentence_list(said)}."
+    return f"Arithmetic inside the documents, {count(len(found), 'check')}: {sentence_list(said)}."
 
 
 def _unread(study: Study) -> str:
@@ -148,7 +153,7 @@ def _topic(group: pd.DataFrame, found: list[dict[str, Any]]) -> dict[str, Any]:
     if len(group) > 5:
         said.append(f"{len(group) - 5} more")
     if worst is not None:
-        result, why = worst["verdict"], _first_sentence(worst)
+        result, why = worst["verdict"], _why(worst)
     elif len(group) > 1:
         result, why = "not comparable", _apart(found)
     else:
@@ -161,8 +166,13 @@ def _whose(r: Any) -> str:
     return f"({r.witness})" if r.own_voice or r.witness == shown else f"({r.witness}, in {wording.fit(shown, 40)})"
 
 
-def _first_sentence(f: dict[str, Any]) -> str:
-    return str(f["reason"]) if not wording.missing(f["reason"]) else ""
+def _why(f: dict[str, Any]) -> str:
+    """The reason without what the row says already: which two figures, how they relate, how near they come."""
+    reason = "" if wording.missing(f["reason"]) else str(f["reason"])
+    parts = reason.split("; ")
+    if f["check"] != "pair" or len(parts) < 6:
+        return reason
+    return f"“{f['a_quote']}” beside “{f['b_quote']}”: {'; '.join(parts[2:-1])}."
 
 
 def _apart(found: list[dict[str, Any]]) -> str:

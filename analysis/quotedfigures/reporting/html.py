@@ -59,7 +59,7 @@ def output_markup(output: Any, number: str, still: bool) -> str:
         return _chart(data, about, number, still)
     if "text/html" in data:
         markup = sanitise(data["text/html"])
-        return markup.replace("<details", "<details open") if still else markup
+        return markup.replace('<details class="qf"', '<details class="qf" open') if still else markup
     if "text/markdown" in data:
         return markdown(data["text/markdown"])
     return f"<pre>{html.escape(data['text/plain'])}</pre>" if "text/plain" in data else ""

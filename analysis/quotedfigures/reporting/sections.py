@@ -10,12 +10,14 @@ import pandas as pd
 from ..charts import wording
 from ..charts.tables import Table
 from ..charts.verdicts import MEANING, ORDER
+from ..checks.reasons import ASSUMPTIONS
 from .answers import ARITHMETIC, pairs
 from .prose import Heading, Listing, Prose, Together, count, sentence_list
 from .study import Study
 
 #: Rows of a table of findings; the rest is in findings.csv.
 MAX_ROWS = 80
+_RELATED = {"part_of": "as a part of", "equal": "beside"}
 _DROPPED_WORDS = {
     "date": "dates", "year": "years", "age": "ages", "phone": "phone numbers", "article": "articles of law",
     "identifier": "identifiers", "address": "addresses", "ordinal": "ordinals", "list_marker": "list markers",
@@ -48,16 +50,18 @@ def comparisons(study: Study) -> Together:
     names = _names(study)
     rows = [
         {
-            "result": f["verdict"], "first": _end(f, "a", names), "second": _end(f, "b", names),
-            "how they relate": "the first is a part of the second" if f["relation"] == "part_of" else "the same thing",
-            "why": f["reason"], "would change if": _flips(f),
+            "result": f["verdict"],
+            "figures": f"{_end(f, 'a', names)} {_RELATED.get(f['relation'], 'beside')} {_end(f, 'b', names)}",
+            "why": f["reason"],
+            "would change if": _flips(f),
         }
         for f in records[:MAX_ROWS]
     ]  # fmt: skip
-    columns = ["result", "first", "second", "how they relate", "why", "would change if"]
+    columns = ["result", "figures", "why", "would change if"]
     more = f" (the first {MAX_ROWS} of {len(records)}; all are in findings.csv)" if len(records) > MAX_ROWS else ""
     meanings = Listing(f"{v.replace('_', ' ')}: {MEANING[v]}" for v in reversed(ORDER))
-    return Together(meanings, Table(pd.DataFrame(rows, columns=columns), f"Figures that could be compared{more}"))
+    keys = Listing(f"{name}: {words}" for name, words in ASSUMPTIONS.items()) if rows else None
+    return Together(meanings, Table(pd.DataFrame(rows, columns=columns), f"Figures that could be compared{more}"), keys)
 
 
 def apart(study: Study) -> Together:
@@ -67,7 +71,8 @@ def apart(study: Study) -> Together:
     if not len(found):
         return Together(Prose("No pair was set aside as not comparable."))
     said = sentence_list(f"{field} ({n})" for field, n in sorted(fields.items(), key=lambda x: (-x[1], x[0])))
-    near = [f for f in found.to_dict("records") if f["field"] in _TELLING]
+    events = dict(zip(study.table["claim_id"], study.table["event"], strict=True))
+    near = [f for f in found.to_dict("records") if _alike(f, events)]
     names = _names(study)
     rows = [
         {"first": _end(f, "a", names), "second": _end(f, "b", names), "differ in": f["field"].replace("_", " "), "why": f["reason"]}
@@ -75,15 +80,21 @@ def apart(study: Study) -> Together:
     ]
     more = f" (the first {MAX_ROWS // 2} of {len(near)})" if len(near) > MAX_ROWS // 2 else ""
     return Together(
-        Prose(f"{count(len(found), 'pair').capitalize()} looked alike and do not measure the same thing. They differ in {said}."),
-        Table(pd.DataFrame(rows, columns=["first", "second", "differ in", "why"]), f"Alike, and not comparable{more}", folded=True)
+        Prose(f"{count(len(found), 'pair').capitalize()} of figures do not measure the same thing. They differ in {said}."),
+        Table(pd.DataFrame(rows, columns=["first", "second", "differ in", "why"]), f"Alike, and not comparable{more}", folded="rest")
         if near
         else None,
     )
 
 
-#: Fields whose difference is worth a reader's look: the rest plainly counts other things.
-_TELLING = ("place", "place_name", "period", "factuality", "subgroup", "status", "basis", "event", "counted", "measure")
+#: Where only one of these differs, two figures are easily taken for each other.
+_TELLING = ("place", "place_name", "period", "factuality", "subgroup", "status", "basis")
+
+
+def _alike(f: dict[str, Any], events: dict[str, str]) -> bool:
+    """Could a hasty reader set the two side by side?"""
+    a, b = events.get(f["a_claim_id"]), events.get(f["b_claim_id"])
+    return f["field"] in _TELLING or (a == b and a not in (None, "other", "present"))
 
 
 def statistics(study: Study) -> Together:
@@ -190,11 +201,17 @@ def _rules(study: Study, reason: str) -> str:
 def references(study: Study) -> Together:
     """Every document's origin and licence, and where the statistics and the codebook come from."""
     items = [(_reference_line(d), d.url) for d in sorted(study.documents, key=lambda d: (d.publisher or "", d.document))]
-    origins = Counter((r.origin, r.vintage, r.licence) for r in study.reference or ())
-    sources = [f"{o}, vintage {v or 'not stated'}, licence {licence or 'not stated'}: {count(n, 'row')}" for (o, v, licence), n in sorted(origins.items(), key=str)]
+    serving = getattr(study.reference, "serving", ())
+    origins = Counter((r.origin, r.vintage or "", r.licence or "") for r in serving)
+    sources = [_origin_line(*key, n) for key, n in sorted(origins.items())]
     book = study.codebook
     sources.append(f"Codebook {book.id} {book.version}, licence {book.licence}")
     return Together(Heading("Documents"), Listing(items), Heading("Statistics and codebook"), Listing(sources))
+
+
+def _origin_line(origin: str, vintage: str, licence: str, n: int) -> str:
+    stated = [f"vintage {vintage}" if vintage else "", f"licence {licence}" if licence else ""]
+    return ", ".join(x for x in (origin, *stated, count(n, "statistic")) if x)
 
 
 def _reference_line(d: Any) -> str:

@@ -12,11 +12,13 @@ from typing import Any
 import pandas as pd
 
 from .. import __version__, charts, checks
+from ..charts import by_source
 from ..charts.rows import Setting, palette_of, statements
 from ..charts.style import Palette
 from ..errors import DocumentError
 from ..model import Claim, Document, Dropped
 from ..table import to_table, without_private
+from .prose import Together
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,6 +107,11 @@ class Study:
             self.table, kind, engine, self.findings, self.reference, self.private, self.codebook,
             palette=self.palette, documents=self.documents, **options,
         )  # fmt: skip
+
+    def by_source(self, engine: str = "plotly", pictures: int = 6) -> Together:
+        """The interval charts, a page each, topics that most sources share first."""
+        many = min(by_source.pages(self.table, self.setting), pictures)
+        return Together(*(self.chart("by_source", engine, page=page) for page in range(many)))
 
     @property
     def data_version(self) -> str:
