@@ -24,6 +24,8 @@ def test_plain_data_with_exact_numbers():
         ("a: &x [1]\nb: *x\n", 2, "alias"),
         ("a: !!python/object:os.system {}\n", 1, "tag"),
         ("a: !secret 1\n", 1, "tag"),
+        ("a: !!str 1\n", 1, "tag"),
+        ("a: 1\n---\nb: 2\n", 3, "second document"),
         ("a: [1, 2\n", 2, "not YAML"),
         ("a: 1\n\tb: 2\n", 2, "not YAML"),
         ("a: 1\n b: 2\n", 2, "not YAML"),

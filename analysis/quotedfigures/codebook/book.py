@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from .entries import Book, Measure, Place, Relation, Universe
-from .matching import Match, best_match
+from .matching import Match, Matcher
 from .names import Names, SourceEntry
 from .relating import MeasureRelation, Relations
 
@@ -27,6 +27,7 @@ class Codebook:
         self._book = book
         self._relations = Relations(book)
         self._names = Names(book)
+        self._matcher = Matcher(book.measures)
 
     def __repr__(self) -> str:
         b = self._book
@@ -80,7 +81,12 @@ class Codebook:
         Match
             ``measure`` empty where nothing matches, or where several match equally (then ``candidates``).
         """
-        return best_match(claim, self._book.measures.items())
+        return self._matcher.match(claim)
+
+    @property
+    def matcher(self) -> Matcher:
+        """The rules, compiled."""
+        return self._matcher
 
     def relation(self, a: str, b: str) -> MeasureRelation:
         """How measure ``a`` stands to ``b``, with the reason in words: see :class:`MeasureRelation`."""

@@ -9,8 +9,7 @@ from itertools import combinations
 from typing import Any
 
 from .book import Codebook
-from .entries import Measure, Rule
-from .matching import facts, rule_matches
+from .entries import Rule
 
 _FIELDS = ("event", "status", "unit", "kind", "place", "factuality", "period")
 _TEXTS = ("counted", "words", "not_counted", "not_words")
@@ -113,15 +112,11 @@ def _open(codebook: Codebook, claims: list[Any]) -> Iterator[str]:
 
 
 def _never_matching(codebook: Codebook, claims: list[Any]) -> Iterator[str]:
-    seen = [facts(claim) for claim in claims]
+    seen = {rule.name for claim in claims for rule in codebook.matcher.fitting(claim)}
     for name, measure in codebook.measures.items():
-        yield from _silent_rules(name, measure, seen)
-
-
-def _silent_rules(name: str, measure: Measure, seen: list[Any]) -> Iterator[str]:
-    for number, rule in enumerate(measure.match, 1):
-        if not any(rule_matches(rule, claim) for claim in seen):
-            yield f"measure {name}, rule {number}: matches no claim of this corpus"
+        for number in range(1, len(measure.match) + 1):
+            if f"measure:{name}#{number}" not in seen:
+                yield f"measure {name}, rule {number}: matches no claim of this corpus"
 
 
 def plain_pattern(pattern: str) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
+from ..model import EVENTS
 from .entries import Measure, Rule
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\n": " ", "–": "-", "—": "-"})
+_FIELDS = ("status", "unit", "place", "factuality")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,93 +28,106 @@ class Match:
     rule: str = ""
 
 
-@lru_cache(maxsize=4096)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """The part of a claim, or of a row of the reference, that rules look at."""
+class Wording:
+    """The words of a claim that rules look at: the counted noun, and the sentence with it."""
 
-    event: str
-    status: str
-    unit: str | None
-    kind: str
-    place: str | None
-    factuality: str
-    period: str | None
-    subgroup: str | None
     counted: str
-    words: str
+    sentence: str
+
+    @classmethod
+    def of(cls, claim: Any) -> Wording:
+        """Collect them from anything with a claim's fields."""
+        nouns = (claim.counted, getattr(claim, "counted_resolved", None), claim.subgroup)
+        counted = " ; ".join(x for x in nouns if x).translate(_QUOTES)
+        sentence = (getattr(claim, "sentence", None) or "").translate(_QUOTES)
+        return cls(counted, f"{counted} ; {sentence}")
 
 
-def facts(claim: Any) -> Facts:
-    """Collect them from anything with a claim's fields."""
-    nouns = [getattr(claim, name, None) for name in ("counted", "counted_resolved", "subgroup")]
-    counted = " ; ".join(x for x in nouns if x).translate(_QUOTES)
-    sentence = (getattr(claim, "sentence", None) or "").translate(_QUOTES)
-    return Facts(
-        event=claim.event,
-        status=claim.status,
-        unit=claim.unit,
-        kind=claim.quantity.kind,
-        place=claim.place,
-        factuality=claim.factuality,
-        period=claim.period or getattr(claim, "period_inferred", None),
-        subgroup=claim.subgroup,
-        counted=counted,
-        words=f"{counted} ; {sentence}",
-    )
+class CompiledRule:
+    """A rule ready to be held against many claims."""
 
+    def __init__(self, measure: str, number: int, rule: Rule) -> None:
+        self.measure = measure
+        self.number = number
+        self.priority = rule.priority
+        self.candidate = rule.candidate
+        self._kinds = rule.kind
+        self._fields = [(name, frozenset(allowed)) for name in _FIELDS if (allowed := getattr(rule, name)) is not None]
+        self._subgroup = rule.subgroup
+        self._period = rule.period
+        self._counted, self._words = _compiled(rule.counted), _compiled(rule.words)
+        self._not_counted, self._not_words = _compiled(rule.not_counted), _compiled(rule.not_words)
 
-def rule_matches(rule: Rule, claim: Facts) -> bool:
-    """Does every condition of the rule hold?
+    @property
+    def name(self) -> str:
+        """How traces call it."""
+        return f"measure:{self.measure}#{self.number}"
 
-    Examples
-    --------
-    >>> claim = Facts("returned", "any", "person", "count", "PAK>AFG", "observed", None, None, "Afghans", "Afghans")
-    >>> rule_matches(Rule(event=("returned",), counted=(r"\\bAfghans?\\b",)), claim)
-    True
-    """
-    for name in ("event", "status", "unit", "kind", "place", "factuality"):
-        allowed = getattr(rule, name)
-        if allowed is not None and getattr(claim, name) not in allowed:
+    def fits_fields(self, claim: Any) -> bool:
+        """Do the coded fields agree? The event has been looked up before."""
+        if self._kinds is not None and claim.quantity.kind not in self._kinds:
             return False
-    if rule.subgroup is not None and rule.subgroup is not bool(claim.subgroup):
-        return False
-    if rule.period is not None and not (claim.period or "").startswith(tuple(rule.period)):
-        return False
-    return _words_match(rule, claim)
+        if any(getattr(claim, name) not in allowed for name, allowed in self._fields):
+            return False
+        if self._subgroup is not None and self._subgroup is not bool(claim.subgroup):
+            return False
+        if self._period is None:
+            return True
+        return (claim.period or getattr(claim, "period_inferred", None) or "").startswith(self._period)
+
+    def fits_words(self, wording: Wording) -> bool:
+        """Are all patterns found that must be, and none that must not?"""
+        return (
+            all(p.search(wording.counted) for p in self._counted)
+            and all(p.search(wording.sentence) for p in self._words)
+            and not any(p.search(wording.counted) for p in self._not_counted)
+            and not any(p.search(wording.sentence) for p in self._not_words)
+        )
 
 
-def _words_match(rule: Rule, claim: Facts) -> bool:
-    return (
-        all(_compiled(p).search(claim.counted) for p in rule.counted)
-        and all(_compiled(p).search(claim.words) for p in rule.words)
-        and not any(_compiled(p).search(claim.counted) for p in rule.not_counted)
-        and not any(_compiled(p).search(claim.words) for p in rule.not_words)
-    )
+def _compiled(patterns: Iterable[str]) -> list[re.Pattern[str]]:
+    return [re.compile(p, re.IGNORECASE) for p in patterns]
 
 
-def best_match(claim: Any, measures: Iterable[tuple[str, Measure]]) -> Match:
-    """The measure whose matching rule has the highest priority; equals, and rules that never decide, leave it open.
+class Matcher:
+    """All rules of a codebook by the event they speak of, highest priority first."""
 
-    Words that state no quantity ("a large number") measure nothing.
-    """
-    if claim.quantity.modifier == "unquantified":
-        return Match()
-    seen = facts(claim)
-    found: dict[str, tuple[int, int, bool]] = {}
-    for name, measure in measures:
-        fitting = [(r.priority, -i, r.candidate) for i, r in enumerate(measure.match, 1) if rule_matches(r, seen)]
-        if fitting:
-            found[name] = max(fitting)
-    if not found:
-        return Match()
-    top = max(priority for priority, _, _ in found.values())
-    winners = sorted(name for name, (priority, _, _) in found.items() if priority == top)
-    rules = " ".join(f"measure:{name}#{-found[name][1]}" for name in winners)
-    if len(winners) == 1 and not found[winners[0]][2]:
-        return Match(winners[0], (), rules)
-    return Match(None, tuple(winners), rules)
+    def __init__(self, measures: Mapping[str, Measure]) -> None:
+        self._by_event: dict[str, list[CompiledRule]] = defaultdict(list)
+        for name, measure in measures.items():
+            for number, rule in enumerate(measure.match, 1):
+                compiled = CompiledRule(name, number, rule)
+                for event in rule.event or EVENTS:
+                    self._by_event[event].append(compiled)
+        for rules in self._by_event.values():
+            rules.sort(key=lambda r: -r.priority)  # stable: a measure's own order of rules stays
+
+    def fitting(self, claim: Any) -> Iterator[CompiledRule]:
+        """The rules that match a claim, highest priority first.
+
+        Words that state no quantity ("a large number") measure nothing.
+        """
+        if claim.quantity.modifier == "unquantified":
+            return
+        wording = None
+        for rule in self._by_event.get(claim.event, ()):
+            if rule.fits_fields(claim):
+                wording = wording or Wording.of(claim)
+                if rule.fits_words(wording):
+                    yield rule
+
+    def match(self, claim: Any) -> Match:
+        """The measure whose rule has the highest priority; equals, and rules that never decide, leave it open."""
+        winners: dict[str, CompiledRule] = {}
+        for rule in self.fitting(claim):
+            if winners and rule.priority < next(iter(winners.values())).priority:
+                break
+            winners.setdefault(rule.measure, rule)
+        if not winners:
+            return Match()
+        names = sorted(winners)
+        rules = " ".join(winners[name].name for name in names)
+        if len(names) == 1 and not winners[names[0]].candidate:
+            return Match(names[0], (), rules)
+        return Match(None, tuple(names), rules)

@@ -14,6 +14,8 @@ from .entries import Book, Role
 _SPACE = re.compile(r"\s+")
 _EDGES = re.compile(r"^(?:(?:the|a|an|both|its|their|his|her|our)\s+)+|['’]s$|[\s,.;:\"'“”‘’]+$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+#: How many texts are remembered at once: a corpus quotes the same bodies again and again.
+_REMEMBERED = 10_000
 _IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 
 
@@ -45,6 +47,7 @@ class Names:
 
     def __init__(self, book: Book) -> None:
         self._book = book
+        self._found: dict[str, SourceEntry | None] = {}
         self._by_name: dict[str, str] = {}
         for name, source in book.sources.items():
             for alias in (name, source.label, *source.aliases):
@@ -63,6 +66,13 @@ class Names:
         """The source a text means; None where the codebook does not know it."""
         if not text or not text.strip():
             return None
+        if text not in self._found:
+            if len(self._found) > _REMEMBERED:
+                self._found.clear()
+            self._found[text] = self._find(text)
+        return self._found[text]
+
+    def _find(self, text: str) -> SourceEntry | None:
         inside = _IN_BRACKETS.search(text)
         forms = [text, _IN_BRACKETS.sub("", text), inside.group(1) if inside else ""]
         name = next((self._by_name[key_of(form)] for form in forms if key_of(form) in self._by_name), None)

@@ -1,21 +1,23 @@
 """YAML as a stranger may hand it in: plain data only, with the line of every entry.
 
 Duplicate keys, aliases, tags, files over 1 MB and nesting deeper than 20 are refused, each with file and line.
-The text is composed into ruamel.yaml's nodes and turned into plain values here, so nothing is ever constructed
-from a tag and every value keeps its line for later messages.
+Plain values are built here from the events of ruamel.yaml's parser, so nothing is ever constructed from a tag and every
+value keeps its line for later messages.
 """
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from ..errors import CodebookError
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
-_CORE = "tag:yaml.org,2002:"
+_INTEGER = re.compile(r"[-+]?[0-9]{1,30}")
+_DECIMAL = re.compile(r"[-+]?[0-9]{1,30}\.[0-9]{1,30}")
 #: Where an entry stands in the file: its keys and list positions from the top down.
 Location = tuple[str | int, ...]
 
@@ -86,82 +88,95 @@ def parse_yaml(text: str, name: str = "codebook") -> tuple[dict[str, Any], Lines
     ...
     quotedfigures.errors.CodebookError: codebook.yml:2: 'a' stands twice (first on line 1); keep one of them
     """
-    root = _compose(text, name)
     lines = Lines(name)
-    value = _value(root, (), lines, 0) if root is not None else {}
+    value = _Reader(text, lines).document()
+    if value is None:
+        return {}, lines
     if not isinstance(value, dict):
         raise CodebookError(f"{lines.at(())}: expected 'key: value' lines at the top, found {type(value).__name__}")
     return value, lines
 
 
-def _compose(text: str, name: str) -> Any:
-    from ruamel.yaml import YAML, YAMLError
-    from ruamel.yaml.events import AliasEvent
+class _Reader:
+    """Builds plain values straight from the parser's events, so that no tag is ever acted on."""
 
-    try:
-        depth = 0
-        for event in YAML(typ="safe", pure=True).parse(text):
-            kind = type(event).__name__
-            depth += kind.endswith("StartEvent") - kind.endswith("EndEvent")
-            line = event.start_mark.line + 1
-            if isinstance(event, AliasEvent):
-                raise CodebookError(f"{name}:{line}: an alias (*{event.anchor}) is not allowed; write the value out")
-            if depth > MAX_DEPTH + 2:  # the stream and the document count for two
-                raise CodebookError(f"{name}:{line}: nested deeper than {MAX_DEPTH} levels; flatten it")
-        return YAML(typ="safe", pure=True).compose(text)
-    except YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-        place = f"{name}:{mark.line + 1}" if mark else name
-        raise CodebookError(f"{place}: not YAML ({problem}); check indentation, colons and quotation marks") from None
-    except RecursionError:
-        raise CodebookError(f"{name}: nested deeper than {MAX_DEPTH} levels; flatten it") from None
+    def __init__(self, text: str, lines: Lines) -> None:
+        from ruamel.yaml import YAML
 
+        self._lines = lines
+        self._events = YAML(typ="safe", pure=True).parse(text)
 
-def _value(node: Any, where: Location, lines: Lines, depth: int) -> Any:
-    lines.note(where, node.start_mark.line + 1)
-    kind = type(node).__name__
-    if kind != "ScalarNode" and str(node.tag) not in (_CORE + "map", _CORE + "seq"):
-        raise CodebookError(f"{lines.at(where)}: the tag {node.tag} is not allowed; write a plain mapping or list")
-    if kind == "MappingNode":
-        return _mapping(node, where, lines, depth)
-    if kind == "SequenceNode":
-        return [_value(item, (*where, i), lines, depth + 1) for i, item in enumerate(node.value)]
-    return _scalar(node, where, lines)
+    def document(self) -> Any:
+        """The value of the one document of the text; None where it is empty."""
+        from ruamel.yaml import YAMLError
 
-
-def _mapping(node: Any, where: Location, lines: Lines, depth: int) -> dict[str, Any]:
-    made: dict[str, Any] = {}
-    first: dict[str, int] = {}
-    for key_node, value_node in node.value:
-        line = key_node.start_mark.line + 1
-        if type(key_node).__name__ != "ScalarNode":
-            raise CodebookError(f"{lines.name}:{line}: a key must be one word, not a list or a mapping")
-        key = str(key_node.value)
-        if key in first:
+        try:
+            return self._document()
+        except YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+            place = f"{self._lines.name}:{mark.line + 1}" if mark else self._lines.name
             raise CodebookError(
-                f"{lines.name}:{line}: '{key}' stands twice (first on line {first[key]}); keep one of them"
-            )
-        first[key] = line
-        made[key] = _value(value_node, (*where, key), lines, depth + 1)
-        lines.note((*where, key), line)
-    return made
+                f"{place}: not YAML ({problem}); check indentation, colons and quotation marks"
+            ) from None
+
+    def _document(self) -> Any:
+        value = None
+        for event in self._events:
+            kind = _kind(event)
+            if kind in ("Scalar", "MappingStart", "SequenceStart", "Alias"):
+                if value is not None:
+                    self._refuse(event, "a second document begins; keep one in a file")
+                value = self._value(event, (), 0)
+        return value
+
+    def _value(self, event: Any, where: Location, depth: int) -> Any:
+        self._lines.note(where, event.start_mark.line + 1)
+        kind = _kind(event)
+        if kind == "Alias":
+            self._refuse(event, f"an alias (*{event.anchor}) is not allowed; write the value out")
+        if event.tag is not None:
+            self._refuse(event, f"the tag {event.tag} is not allowed; write plain text, a list or a mapping")
+        if depth > MAX_DEPTH:
+            self._refuse(event, f"nested deeper than {MAX_DEPTH} levels; flatten it")
+        if kind == "Scalar":
+            return _plain(event.value) if event.implicit[0] else event.value
+        return self._mapping(where, depth) if kind == "MappingStart" else self._sequence(where, depth)
+
+    def _sequence(self, where: Location, depth: int) -> list[Any]:
+        made: list[Any] = []
+        while _kind(event := next(self._events)) != "SequenceEnd":
+            made.append(self._value(event, (*where, len(made)), depth + 1))
+        return made
+
+    def _mapping(self, where: Location, depth: int) -> dict[str, Any]:
+        made: dict[str, Any] = {}
+        first: dict[str, int] = {}
+        while _kind(event := next(self._events)) != "MappingEnd":
+            if _kind(event) != "Scalar":
+                self._refuse(event, "a key must be one word, not a list, a mapping or an alias")
+            key, line = event.value, event.start_mark.line + 1
+            if key in first:
+                self._refuse(event, f"'{key}' stands twice (first on line {first[key]}); keep one of them")
+            first[key] = line
+            made[key] = self._value(next(self._events), (*where, key), depth + 1)
+            self._lines.note((*where, key), line)
+        return made
+
+    def _refuse(self, event: Any, problem: str) -> NoReturn:
+        raise CodebookError(f"{self._lines.name}:{event.start_mark.line + 1}: {problem}")
 
 
-def _scalar(node: Any, where: Location, lines: Lines) -> Any:
-    tag = str(node.tag)
-    text = node.value
-    if tag == _CORE + "null":
+def _kind(event: Any) -> str:
+    return type(event).__name__.removesuffix("Event")
+
+
+def _plain(text: str) -> Any:
+    """A scalar without quotation marks, as YAML 1.2 reads it: ``no`` is a word, ``0.05`` an exact number."""
+    if text in ("", "~", "null"):
         return None
-    if tag == _CORE + "bool":
-        return text.lower() == "true"
-    if tag in (_CORE + "str", _CORE + "timestamp"):
-        return text
-    try:
-        if tag == _CORE + "int":
-            return int(text)
-        if tag == _CORE + "float":
-            return Fraction(text)
-    except ValueError:
-        return text
-    raise CodebookError(f"{lines.at(where)}: the tag {node.tag} is not allowed; write plain text or a number")
+    if text in ("true", "false"):
+        return text == "true"
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    return Fraction(text) if _DECIMAL.fullmatch(text) else text
