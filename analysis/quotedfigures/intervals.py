@@ -22,6 +22,8 @@ VAGUE_CORES = {
     "several": (Fraction(1), Fraction(10, 3)),
     "handful": (Fraction(3, 2), Fraction(7, 2)),
 }
+#: Ticks to a whole: halves, quarters and tenths of whole numbers, and quarters of those, are whole ticks.
+TICKS = 240
 _HUNDRED = Fraction(100)
 _ZERO = Fraction(0)
 
@@ -100,25 +102,20 @@ class Interval:
 
     def intersect(self, other: Interval) -> Interval:
         """The numbers in both; ask ``meets`` first."""
-        low, low_open = max(self._floor(), other._floor())
-        high, closed = min(self._ceiling(), other._ceiling())
-        return Interval(
-            None if low == -_INFINITY else Fraction(low),
-            None if high == _INFINITY else Fraction(high),
-            low_open,
-            not closed,
-        )
-
-    def _floor(self) -> tuple[Any, bool]:
-        return (-_INFINITY if self.low is None else self.low, self.low_open)
-
-    def _ceiling(self) -> tuple[Any, bool]:
-        return (_INFINITY if self.high is None else self.high, not self.high_open)
+        low, low_open = _tighter(self.low, self.low_open, other.low, other.low_open, -1)
+        high, high_open = _tighter(self.high, self.high_open, other.high, other.high_open, 1)
+        return Interval(low, high, low_open, high_open)
 
     def widen(self, share: Fraction) -> Interval:
         """Both ends moved out by a share of themselves (the drift of a stock between two dates)."""
         low = None if self.low is None else self.low * (1 - share)
         high = None if self.high is None else self.high * (1 + share)
+        return Interval(low, high, self.low_open, self.high_open)
+
+    def times(self, factor: Fraction | int) -> Interval:
+        """Every number of it times a factor above 0."""
+        low = None if self.low is None else self.low * factor
+        high = None if self.high is None else self.high * factor
         return Interval(low, high, self.low_open, self.high_open)
 
     def gap(self, other: Interval) -> Fraction:
@@ -127,10 +124,18 @@ class Interval:
             return _ZERO
         below, above = (self, other) if other.lies_above(self) else (other, self)
         low, high = above.low or _ZERO, below.high or _ZERO  # both bounded: one lies above the other
-        return 2 * (low - high) / (low + high) if low + high else _ZERO
+        return Fraction(2 * (low - high)) / (low + high) if low + high else _ZERO
 
 
-_INFINITY = float("inf")
+def _tighter(
+    x: Fraction | None, x_open: bool, y: Fraction | None, y_open: bool, side: int
+) -> tuple[Fraction | None, bool]:
+    """The inner of two ends: the higher low one (side -1) or the lower high one (side 1)."""
+    if x is None or y is None:
+        return (y, y_open) if x is None else (x, x_open)
+    if x == y:
+        return x, x_open or y_open
+    return (x, x_open) if (x < y) == (side == 1) else (y, y_open)
 
 
 def _words(x: Fraction | None) -> str:
@@ -194,6 +199,58 @@ def both(q: Stated, multiplier: Fraction = Fraction(1)) -> tuple[Interval, Inter
     h, c = _BY_MODIFIER[q.modifier](n, spread)
     possible = Interval(_ZERO, spread.top)
     return h.intersect(possible), c.intersect(possible)
+
+
+def in_ticks(q: Stated, multiplier: Fraction = Fraction(1)) -> tuple[Interval, Interval | None]:
+    """Both intervals in ticks of 1/240: the same sets, in whole numbers wherever the quantity is whole.
+
+    Comparing many quantities is several times faster this way and as exact: every spread of a whole number is a whole
+    number of ticks for the multipliers in use (quarters and coarser).
+
+    Examples
+    --------
+    >>> from quotedfigures.model import Quantity
+    >>> hard, core = in_ticks(Quantity(value=Fraction(1_400_000), granule=Fraction(100_000), modifier="more_than"))
+    >>> core.high // TICKS
+    1500000
+    """
+    n, u = q.value, q.granule or Fraction(1)
+    whole = n is not None and n.denominator == u.denominator == 1 and 4 % multiplier.denominator == 0
+    if not whole or n is None or q.unit == "percent" or q.form == "dozen" or q.modifier not in _BY_MODIFIER:
+        h, c = both(q, multiplier)
+        return h.times(TICKS), c and c.times(TICKS)
+    value: Any = n.numerator * TICKS
+    if _sharp(q, n):
+        point = Interval(value, value)
+        return point, point
+    h, c = _BY_MODIFIER[q.modifier](value, _whole_spread(q, value, u.numerator * TICKS, multiplier))
+    return (
+        (h, c) if h.low is not None and c.low is not None and min(h.low, c.low) >= 0 else (_from_zero(h), _from_zero(c))
+    )
+
+
+def _from_zero(i: Interval) -> Interval:
+    return i.intersect(Interval(_ZERO, None))
+
+
+def _whole_spread(q: Stated, n: int, u: int, multiplier: Fraction) -> _Spread:
+    """The spread of :func:`_count_spread`, in whole ticks."""
+    up, down = multiplier.numerator, multiplier.denominator
+    u5 = 5 * u if n % (5 * u) == 0 else u
+    one = TICKS if q.kind in ("count", "rate") else 0
+    ticks: Any = (
+        min(u // 2, n // 4),
+        min(u // 2, n // 10) * up // down,
+        max(min(u5, n // 2), one) * up // down,
+        max(min(u, n // 10), one) * up // down,
+        one,
+        None,
+    )
+    return _Spread(*ticks)
+
+
+def _half(n: Fraction) -> Fraction:
+    return n // 2 if isinstance(n, int) else n / 2
 
 
 def _sharp(q: Stated, n: Fraction) -> bool:
@@ -270,6 +327,6 @@ _BY_MODIFIER = {
     ),
     "less_than": lambda n, p: (Interval(_ZERO, n, high_open=True), Interval(n - p.step, n, high_open=True)),
     "at_most": lambda n, p: (Interval(_ZERO, n), Interval(n - p.step, n)),
-    "up_to": lambda n, p: (Interval(_ZERO, p.top), Interval(n / 2, n)),
+    "up_to": lambda n, p: (Interval(_ZERO, p.top), Interval(_half(n), n)),
     "about": lambda n, p: (Interval(n - 2 * p.width, n + 2 * p.width), Interval(n - p.width, n + p.width)),
 }

@@ -8,9 +8,7 @@ themselves; :func:`compare` sets two claims side by side.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -184,9 +182,19 @@ def _order(f: Finding) -> tuple[Any, ...]:
 
 def _named(f: Finding) -> Finding:
     """The finding with an id made of what it is about, so that other documents never change it."""
-    about = [f.check, f.hint, f.a, f.b, (f.reference or {}).get("id"), f.document, f.quotes, f.roles, f.claims]
-    digest = hashlib.blake2b(json.dumps(about, sort_keys=True, default=str).encode(), digest_size=8)
-    return replace(f, finding_id=f"{f.check}-{digest.hexdigest()}")
+    about = (f.check, f.hint, f.document, f.quotes, f.roles, (f.reference or {}).get("id"), *map(_spot_of, _ends(f)))
+    digest = hashlib.blake2b(repr(about).encode(), digest_size=8).hexdigest()
+    object.__setattr__(f, "finding_id", f"{f.check}-{digest}")  # just made by its check: nobody else holds it yet
+    return f
+
+
+def _ends(f: Finding) -> Iterator[Mapping[str, Any]]:
+    yield from (e for e in (f.a, f.b) if e is not None)
+    yield from f.claims or ()
+
+
+def _spot_of(where: Mapping[str, Any]) -> tuple[Any, ...]:
+    return (where.get("document"), where.get("start"), where.get("quote"))
 
 
 def _row(f: Finding) -> tuple[Any, ...]:

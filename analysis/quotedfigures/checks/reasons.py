@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
-from ..intervals import Interval
+from ..intervals import TICKS, Interval
 from ..model import Claim, Finding, Quantity
 from .context import Context
 from .relations import Relation
-from .verdicts import Judgement, Reading, reading
+from .verdicts import Judgement, Reading, ticked
 
+_TICK = Fraction(1, TICKS)
 #: What an assumption is, for the end of a reason and the flip table.
 ASSUMPTIONS = {
     "A-ROUND": "how far a round number may be off",
@@ -67,8 +68,8 @@ def said(claim: Claim) -> str:
 @lru_cache(maxsize=16384)
 def read_as(quantity: Quantity, multiplier: Fraction = Fraction(1)) -> str:
     """How a number is read, and under which assumption."""
-    r = reading(quantity, multiplier)
-    words = f"read as {in_words(r.core)}"
+    r = ticked(quantity, multiplier)
+    words = f"read as {in_words(r.core.times(_TICK))}"
     if r.hard.width == 0 or quantity.modifier in ("exactly", "between"):
         return words
     return f"{words} under {RESTS_ON.get(quantity.modifier, 'A-ROUND')}"
@@ -112,7 +113,7 @@ def pair_reason(
 ) -> str:
     """The reason of a comparable pair; for a part, ``a`` is the part."""
     m = context.multiplier
-    near = nearest(reading(a.quantity, m), reading(b.quantity, m), relation, judgement)
+    near = nearest(ticked(a.quantity, m), ticked(b.quantity, m), relation, judgement, _TICK)
     return (
         f"{said(a)} ({read_as(a.quantity, m)}); {said(b)} ({read_as(b.quantity, m)}); {_sameness(a, relation)}; "
         f"{near}; {gloss(judgement)}; {would(flips)}."
@@ -148,8 +149,8 @@ def _sameness(a: Claim, relation: Relation) -> str:
     return f"{same}, given that {' and '.join(notes)}" if notes else same
 
 
-def nearest(a: Reading, b: Reading, relation: Relation, judgement: Judgement) -> str:
-    """Where the two come nearest: the facing ends and the gap between them."""
+def nearest(a: Reading, b: Reading, relation: Relation, judgement: Judgement, unit: Fraction = Fraction(1)) -> str:
+    """Where the two come nearest: the facing ends, which are counted in ``unit``, and the gap between them."""
     x, y = (a.hard, b.hard) if judgement.verdict == "conflict" else (a.core, b.core)
     if relation.kind == "equal" and y.lies_above(x):
         low, high = x.high, y.low
@@ -159,8 +160,8 @@ def nearest(a: Reading, b: Reading, relation: Relation, judgement: Judgement) ->
         return "they meet as read" if relation.kind == "equal" else "the part, as read, fits into the whole"
     assert low is not None
     assert high is not None
-    gap = (high - low) / ((high + low) / 2) if high + low else Fraction(0)
-    return f"the nearest they come is {number(low)} and {number(high)} ({percent(gap)} apart)"
+    gap = Fraction(2 * (high - low)) / (high + low) if high + low else Fraction(0)
+    return f"the nearest they come is {number(low * unit)} and {number(high * unit)} ({percent(gap)} apart)"
 
 
 def gloss(judgement: Judgement) -> str:

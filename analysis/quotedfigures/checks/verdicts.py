@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from ..intervals import TWO_SIDED, Interval, both
+from ..intervals import TWO_SIDED, Interval, both, in_ticks
 from ..model import Claim, Quantity
 from .context import VERDICTS, Context
 from .relations import Relation
@@ -31,14 +30,17 @@ class Reading:
         return Reading(self.hard.widen(share), self.core.widen(share), self.two_sided, self.soft)
 
 
-#: Claim -> how it is read; sensitivity hands in other readings.
-Reader = Callable[[Claim], Reading]
-
-
 @lru_cache(maxsize=16384)
 def reading(quantity: Quantity, multiplier: Fraction = Fraction(1)) -> Reading:
     """How a quantity is read under a multiplier of halo, step and width."""
     h, c = both(quantity, multiplier)
+    return Reading(h, c or h, quantity.modifier in TWO_SIDED, quantity.modifier == "up_to")
+
+
+@lru_cache(maxsize=16384)
+def ticked(quantity: Quantity, multiplier: Fraction = Fraction(1)) -> Reading:
+    """The same reading in ticks: what verdicts are worked out with, since they ask for proportions only."""
+    h, c = in_ticks(quantity, multiplier)
     return Reading(h, c or h, quantity.modifier in TWO_SIDED, quantity.modifier == "up_to")
 
 
@@ -97,7 +99,7 @@ def beyond(part: Interval, whole: Interval) -> Fraction:
     """By how much the least the part can be lies above the most the whole can be, relative to their middle."""
     if part.low is None or whole.high is None or part.low <= whole.high:
         return Fraction(0)
-    return (part.low - whole.high) / ((part.low + whole.high) / 2)
+    return Fraction(2 * (part.low - whole.high)) / (part.low + whole.high)
 
 
 def _shares_half(x: Interval, y: Interval) -> bool:
@@ -111,7 +113,8 @@ def verdict_of(a: Claim, b: Claim, relation: Relation, context: Context) -> Judg
     """The verdict on two related claims under the context's profile."""
     if not relation.comparable:
         return Judgement("not_comparable")
-    found = judge(read(a, context), read(b, context), relation, context.delta)
+    m = context.multiplier
+    found = judge(ticked(a.quantity, m), ticked(b.quantity, m), relation, context.delta)
     if found.verdict in SERIOUS and relation.doubt:
         return Judgement("not_comparable")
     if found.verdict == "conflict":
@@ -125,7 +128,7 @@ def basis_of(a: Claim, b: Claim) -> str:
 
 
 def _rounded(q: Quantity) -> bool:
-    return q.modifier in _CONVENTION and reading(q).hard.width != 0
+    return q.modifier in _CONVENTION and ticked(q).hard.width != 0
 
 
 def worst(verdicts: list[str]) -> str:
