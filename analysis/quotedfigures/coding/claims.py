@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..model import Claim, Document, Dropped, Mention
 from ..quantities import scan
@@ -68,21 +68,66 @@ def extract(document: Document, codebook: Codebook | None = None) -> tuple[list[
 def code_mentions(document: Document, mentions: Sequence[Mention], codebook: Codebook | None = None) -> list[Claim]:
     """The claims that a document's mentions make, whoever found the mentions."""
     placed = passages(document, mentions)
-    claims: list[Claim] = []
+    names, labelled = statements.StatementNames(document.document), list[_Labels]()
+    claims = []
     for passage, counted in zip(placed, count(placed), strict=True):
-        claims.append(_claim(passage, counted, placed, claims))
-    named = statements.with_ids(claims)
-    return [_measured(claim, codebook) for claim in named] if codebook is not None else named
+        labelled.append(_label(passage, counted, placed, labelled))
+        claims.append(_claim(passage, counted, labelled[-1], names))
+    return [_measured(claim, codebook) for claim in claims] if codebook is not None else claims
 
 
-def _claim(passage: Passage, counted: Counted, placed: Sequence[Passage], earlier: Sequence[Claim]) -> Claim:
-    """One claim; ``earlier`` are those of the mentions before it."""
+class _Labels(NamedTuple):
+    """Unit, status and event, which look at each other and at those of earlier mentions."""
+
+    unit: Coded
+    status: Coded
+    event: events.Event
+
+
+def _label(passage: Passage, counted: Counted, placed: Sequence[Passage], earlier: Sequence[_Labels]) -> _Labels:
+    quantity = passage.mention.quantity
+    antecedent = earlier[counted.antecedent] if counted.antecedent is not None else None
+    before = placed[passage.index - 1] if passage.index else None
+    last = earlier[-1] if earlier else None
+    near = last if before and before.sentence_index == passage.sentence_index else None
+    units = unit.code(quantity, counted.head, antecedent.unit.value if antecedent else None)
+    status = labels.status(
+        passage, counted, units.value, antecedent.status if antecedent else None, near.status if near else None
+    )
+    what = unit.noun_unit(counted.head or "") if quantity.kind in ("share", "change") else units.value
+    past = events.Before(
+        antecedent.event if antecedent else None,
+        near.event if near else None,
+        last.event if last else None,
+        before is not None and before.mention.quantity.kind == "money",
+    )
+    return _Labels(units, status, events.code(passage, counted, what, status, past))
+
+
+def _claim(passage: Passage, counted: Counted, own: _Labels, names: statements.StatementNames) -> Claim:
     document, mention = passage.document, passage.mention
-    units, status, event = _labels(passage, counted, placed, earlier)
-    place, period, source = places.code(passage, event.event), periods.code(passage), sources.code(passage)
+    place, period, source = places.code(passage, own.event.event), periods.code(passage), sources.code(passage)
     fact, ground = factuality.code(passage), basis.code(passage)
+    fields = {
+        "quantity": mention.quantity,
+        "unit": own.unit.value,
+        "counted": counted.phrase,
+        "counted_resolved": counted.resolved,
+        "subgroup": counted.subgroup,
+        "status": own.status.value,
+        "event": own.event.event,
+        "place": place.value.place,
+        "place_name": place.value.name,
+        "period": period.value.period,
+        "period_inferred": period.value.inferred,
+        "source": source.value.source,
+        "source_cue": source.value.cue,
+        "relayed_by": source.value.relayed_by,
+        "basis": ground.value,
+        "factuality": fact.value,
+    }
     traces = {
-        "counted": counted.trace, "unit": units.trace, "event": event.trace, "status": status.trace,
+        "counted": counted.trace, "unit": own.unit.trace, "event": own.event.trace, "status": own.status.trace,
         "place": place.trace, "period": period.trace, "source": source.trace, "factuality": fact.trace,
         "basis": ground.trace,
     }  # fmt: skip
@@ -91,59 +136,27 @@ def _claim(passage: Passage, counted: Counted, placed: Sequence[Passage], earlie
         start=mention.start,
         end=mention.end,
         quote=mention.quote,
-        quantity=mention.quantity,
-        unit=units.value,
-        counted=counted.phrase,
-        counted_resolved=counted.resolved,
-        subgroup=counted.subgroup,
-        status=status.value,
-        event=event.event,
-        place=place.value.place,
-        place_name=place.value.name,
-        period=period.value.period,
-        period_inferred=period.value.inferred,
-        source=source.value.source,
-        source_cue=source.value.cue,
-        relayed_by=source.value.relayed_by,
-        basis=ground.value,
-        factuality=fact.value,
+        claim_id=statements.claim_id(document.document, mention.start, mention.end, mention.quote),
+        statement_id=names.name(fields),
         publisher=document.publisher,
         published=document.date,
-        sentence=" ".join(document.text[passage.sentence.start : passage.sentence.end].split()),
+        sentence=passage.of_sentence(_sentence),
         text_sha256=document.sha256,
         rule=mention.rule,
         flags=mention.flags,
         trace={name: trace for name, trace in traces.items() if trace},
+        **fields,
     )
 
 
-def _labels(
-    passage: Passage, counted: Counted, placed: Sequence[Passage], earlier: Sequence[Claim]
-) -> tuple[Coded, Coded, events.Event]:
-    """Unit, status and event, which look at each other and at the mentions before."""
-    quantity = passage.mention.quantity
-    antecedent = earlier[counted.antecedent] if counted.antecedent is not None else None
-    last = earlier[-1] if earlier else None
-    near = last if last and placed[passage.index - 1].sentence_index == passage.sentence_index else None
-    units = unit.code(quantity, counted.head, antecedent.unit if antecedent else None)
-    status = labels.status(passage, counted, units.value, _status(antecedent), _status(near))
-    before = events.Before(
-        _event(antecedent), _event(near), _event(last), last is not None and last.quantity.kind == "money"
-    )
-    what = unit.noun_unit(counted.head or "") if quantity.kind in ("share", "change") else units.value
-    return units, status, events.code(passage, counted, what, status, before)
-
-
-def _event(claim: Claim | None) -> events.Event | None:
-    return events.Event(claim.event, claim.trace.get("event", "")) if claim else None
-
-
-def _status(claim: Claim | None) -> Coded | None:
-    return Coded(claim.status, claim.trace.get("status", "")) if claim else None
+def _sentence(passage: Passage) -> str:
+    return " ".join(passage.document.text[passage.sentence.start : passage.sentence.end].split())
 
 
 def _measured(claim: Claim, codebook: Codebook) -> Claim:
     """The claim with the measure of the codebook whose rules match."""
     match = codebook.match(claim)
+    if not match.rule:
+        return claim
     trace = {**claim.trace, "measure": match.rule} if match.rule else claim.trace
     return replace(claim, measure=match.measure, candidates=match.candidates, trace=trace)

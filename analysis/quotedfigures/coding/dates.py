@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from .lexicons import alternatives, load
 
 _KEYS = ("months", "weekdays", "seasons", "numbers", "ordinals", "names_after", "names_before", "said", "compared",
-         "ahead", "anaphors")  # fmt: skip
+         "ahead", "anaphors", "backward", "records")  # fmt: skip
 
 
 class Point(NamedTuple):
@@ -120,7 +120,7 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
         "years": rf"\b{y1}\s?[-/]\s?(?P<yy>(?:19|20)?\d\d)\b(?![-/\d])",
         "running": r"\b(?:(?:so far|thus far|to date|already|as yet)(?:\s+in)?\s+(?:this\s+(?P<ru>year|month|week)|(?P<ry>20[0-4]\d))"
         r"|(?P<ytd>(?:the\s+)?year[ -]to[ -]date)|this\s+(?P<tu>year)\s+(?:so far|alone|to date)|(?P<ry2>20[0-4]\d)\s+(?:so far|to date))\b",
-        "year_end": r"\b(?:(?:the\s+)?(?P<ye>year'?s?[ -]end|end\s+of\s+(?:the|this)\s+year|year\s+is\s+(?:out|over)|turn\s+of\s+the\s+year|new\s+year)|the\s+end\s+of\s+(?P<nx>next\s+year|the\s+decade))\b",
+        "year_end": r"\b(?:(?:the\s+)?(?P<ye>year'?s?[ -]end|(?:end|start|beginning)\s+of\s+(?:the|this)\s+year|year\s+is\s+(?:out|over)|turn\s+of\s+the\s+year|new\s+year)|the\s+end\s+of\s+(?P<nx>next\s+year|the\s+decade))\b",
         "past": rf"\b(?:the\s+)?(?:past|last|previous|preceding|latest)\s+(?:{num}\s+)?{unit}\b",
         "ago": rf"\b(?:(?:some|about|around|nearly|almost|over|more than|just)\s+)?{num}\s+{unit}\s+(?:ago|earlier|before)\b",
         "before_that": r"\bthe\s+(?P<u>week|month|year|day|quarter)\s+(?:before|earlier)\b|\bthe\s+(?:previous|preceding|prior)\s+(?P<u2>week|month|year|day|quarter)\b|\ba\s+(?P<u3>year|month|week)\s+earlier\b",
@@ -129,16 +129,17 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
         "named_day": r"\b(?P<rel>yesterday|today|tomorrow|tonight|overnight)\b",
         "weekday": rf"\b(?:(?P<which>last|this|next|early|late)\s+)?{weekday}\b",
         "anaphor": r"\b(?P<ana>" + alternatives(words("anaphors")) + r")\b(?!\s+(?:of|to|before|between|from|in\s+\d))",
+        "backward": r"\b(?:on|in|at|of|for|by|during|over|since|from|until|before|after)\s+(?P<ana>" + alternatives(words("backward")) + r")\b(?!\s+(?:of|last|the\s+year|a\s+year|as|in\s+(?:19|20)))",
         "month": rf"\b{m1}(?![\w/]|\s+\d|\s+[A-Z][a-z])",
-        "year": rf"(?:(?<![\d.,/#-])|(?<=\bmid-))\b{y1}\b(?![\d/%]|-\d|,\d|\.\d|\s*(?:people|persons|individuals|families|households|refugees|km)\b)",
+        "year": rf"(?:(?<![\d.,/#-])|(?<=\bmid-))\b{y1}\b(?![\d/%]|-\d|,\d{{3}}|\.\d|\s*(?:people|persons|individuals|families|households|refugees|km)\b)",
     }  # fmt: skip
     return [(name, re.compile(pattern, re.I if name in _LOOSE else 0)) for name, pattern in source.items()]
 
 
-_LOOSE = frozenset({"running", "year_end", "past", "ago", "before_that", "near", "named_day", "anaphor", "fiscal"})
+_LOOSE = frozenset({"running", "year_end", "past", "ago", "before_that", "near", "named_day", "anaphor", "backward", "fiscal"})
 _HAS_TIME = re.compile(
     r"\d{4}|\d[./-]\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)|"
-    r"day\b|days\b|week|month|year|quarter|half|winter|summer|spring|autumn|fall|decade|night|hours|today|period|round|date\b|time\b"
+    r"day\b|days\b|week|month|year|quarter|half|winter|summer|spring|autumn|fall|decade|night|hours|today|period|round|date\b|time\b|[Tt]hen\b"
 )
 
 
@@ -148,7 +149,7 @@ _HINTS = (
     ("numeric", re.compile(r"\d[./-]\d")),
     ("month", re.compile(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC")),
     ("relative", re.compile(
-        r"day\b|days\b|week|month|[Yy]ear|YEAR|quarter|half|winter|summer|spring|autumn|fall|decade|night|hours|[Tt]oday|morrow|period|"
+        r"day\b|days\b|then\b|week|month|[Yy]ear|YEAR|quarter|half|winter|summer|spring|autumn|fall|decade|night|hours|[Tt]oday|morrow|period|"
         r"round|time\b|fiscal|financial|to date|so far|Q[1-4]|H[12]|review", re.I)),
 )  # fmt: skip
 _HINT_OF = {
@@ -180,7 +181,14 @@ def find_points(text: str, start: int, end: int, today: date | None, ahead: bool
                 point = _MAKERS[name](m, today, ahead)
                 if point:
                     found.append(point)
-    return sorted(found)
+    found.sort()
+    following = [*found[1:], None][: len(found)]
+    return [p for p, q in zip(found, following, strict=True) if not (q and _dated_weekday(text, p, q))]
+
+
+def _dated_weekday(text: str, p: Point, q: Point) -> bool:
+    """``Friday, January 5``: the date says it all."""
+    return p.kind == "weekday" and q.kind == "date" and text[p.end : q.start].strip(" ,") in ("", "the", "on")
 
 
 def _known_year(m: re.Match[str], name: str = "y1") -> int | None:
@@ -395,8 +403,8 @@ def _year_end(m: re.Match[str], today: date | None, ahead: bool) -> Point | None
     year = today.year
     if m["nx"]:
         year = year + 1 if m["nx"].startswith("next") else year // 10 * 10 + 9
-    elif re.search(r"turn|new", m["ye"], re.I):
-        return Point(m.start(), m.end(), *month(today.year - (today.month > 11), 1))
+    elif re.search(r"turn|new|start|beginning", m["ye"], re.I):
+        return Point(m.start(), m.end(), *month(today.year, 1))
     last = date(year, 12, 31)
     return Point(m.start(), m.end(), last, last, day(last))
 
@@ -497,6 +505,10 @@ def _weekday(m: re.Match[str], today: date | None, ahead: bool) -> Point | None:
     return Point(m.start(), m.end(), d, d, day(d), kind="weekday")
 
 
+def _backward(m: re.Match[str], today: date | None, ahead: bool) -> Point | None:
+    return Point(m.start("ana"), m.end(), date.min, date.min, "", kind="backward")
+
+
 def _anaphor(m: re.Match[str], today: date | None, ahead: bool) -> Point | None:
     far = date.min
     return Point(m.start(), m.end(), far, far, "", kind="anaphor")
@@ -508,7 +520,7 @@ _MAKERS: dict[str, Callable[[re.Match[str], date | None, bool], Point | None]] =
     "month_year": _month_year, "quarter": _quarter, "fiscal": _fiscal, "season": _season, "years": _years,
     "running": _running, "year_end": _year_end, "past": _past, "ago": _ago, "before_that": _before_that,
     "near": _near, "near_month": _near_month, "named_day": _named_day, "weekday": _weekday, "anaphor": _anaphor,
-    "month": _month_year, "year": _year,
+    "backward": _backward, "month": _month_year, "year": _year,
 }  # fmt: skip
 
 
@@ -549,7 +561,7 @@ def _periods(text: str, start: int, points: list[Point]) -> Iterator[Period]:
         lead = _LEAD.search(text, max(start, point.start - 48), point.start)
         word = " ".join((lead["word"] or "").lower().split()) if lead else ""
         begin = lead.start() if lead else point.start
-        if lead and lead["gap"] and word not in _SINCE | _UNTIL:
+        if lead and lead["gap"] and word not in _SINCE:
             word, begin = lead["gap"].split()[-1].lower(), point.start
         edge = lead["edge"] if lead else None
         following = points[i + 1] if i + 1 < len(points) else None

@@ -32,8 +32,13 @@ def _rejecting() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.
     )
     said = re.compile(r"\b(?:" + alternatives(words("said")) + r")\b\s*(?:[\w',-]+\s+){0,4}?(?:on|in|,|:)?\s*$", re.I)
     compared = re.compile(r"\b(?:" + alternatives(words("compared")) + r")\b[^;.()]*$", re.I)
-    ahead = re.compile(r"\b(?:" + alternatives(words("ahead")) + r")\b", re.I)
+    ahead = re.compile(r"\b(?:" + alternatives(words("ahead")) + r")\b")
     return after, before, said, compared, ahead
+
+
+@cache
+def _record() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + alternatives(words("records")) + r")\b[^,;.]{0,40}$", re.I)
 
 
 def _today(passage: Passage) -> date | None:
@@ -74,6 +79,8 @@ def _no_period(text: str, where: Sentence, p: Period) -> bool:
         return True
     if p.relation in ("at", "until") and before.search(behind):
         return True
+    if p.relation == "since" and _record().search(behind):
+        return True
     if p.relation == "at" and p.point.kind not in ("year", "running", "range") and said.search(behind):
         return not re.search(r"\bthat\s*$", behind)
     opening = text[where.start : p.start]
@@ -93,8 +100,15 @@ _SUBORDINATE = re.compile(
 )
 
 
-def code(passage: Passage) -> Coded:
+def code(passage: Passage, event: str | None = None) -> Coded:
     """The period of a mention.
+
+    Parameters
+    ----------
+    passage : Passage
+        The mention in its place.
+    event : str, optional
+        What is said of the counted: the stretch a report covers is the period of what happened, not of a stock.
 
     Returns
     -------
@@ -111,49 +125,77 @@ def code(passage: Passage) -> Coded:
     >>> [code(p).value.period for p in passages(document, marks)]
     ['2024-01', '2023-05']
     """
-    own = passage.of_sentence(_of_sentence)
-    picked = _cell(passage) or _nearest(passage, own)
-    if picked and picked.point.kind in ("anaphor", "previous"):
-        return _by_anaphor(passage, picked)
-    if picked:
+    known: dict[int, Coded] = passage.of_document(_results)
+    found = _decide(passage, event)
+    if found.value.period is None and passage.index and (passage.index - 1) in known and refers_back(passage):
+        before = known[passage.index - 1]
+        found = Coded(before.value, f"as the number before: {before.trace}")
+    known[passage.index] = found
+    return found
+
+
+def _results(passage: Passage) -> dict[int, Coded]:
+    return {}
+
+
+def _decide(passage: Passage, event: str | None) -> Coded:
+    picked = _cell(passage) or _nearest(passage, passage.of_sentence(_of_sentence))
+    if picked and picked.point.kind in ("anaphor", "previous", "backward"):
+        resolved = _by_anaphor(passage, picked)
+        if resolved:
+            return resolved
+    elif picked:
         return Coded(When(picked.edtf, None), passage.text[picked.start : picked.end])
-    above = _from_headings(passage)
-    if above:
-        return above
-    return Coded(When(None, _inferred(passage)), "")
+    return _from_headings(passage) or _covered(passage, event) or Coded(When(None, _inferred(passage)), "")
+
+
+#: Words behind which a number stands next to what it is compared with.
+_BESIDE = re.compile(r"\b(?:above|below|than|compared|versus|against|as\s+many|as\s+much|as\s+in|twice|exceeding|unlike)\b")
+
+
+_TO_COME = re.compile(r"\b(?:will|would|plans? to)\b")
 
 
 def _nearest(passage: Passage, periods: list[Period]) -> Period | None:
+    """The period that is the number's own: behind it, before it in its clause, or said for the whole sentence."""
     if not periods:
         return None
-    text, m = passage.text, passage.mention
+    text, m, start = passage.text, passage.mention, passage.sentence.start
     others = [(o.start, o.end) for o in passage.neighbours if o is not m]
-    own = passage.slice((passage.sentence.start, m.start))
 
     def between(a: int, b: int) -> bool:
         return any(a <= s < b for s, _ in others)
 
+    def plain(a: int, b: int) -> str:
+        """The text without the numbers in it, whose "more than" compares nothing."""
+        cut = text[a:b]
+        for s, e in others:
+            if a <= s and e <= b:
+                cut = cut.replace(text[s:e], "#")
+        return cut
+
     after = [p for p in periods if p.start >= m.end]
-    before = [p for p in periods if p.end <= m.start]
-    if after and not between(m.end, after[0].start) and not _cut(text[m.end : after[0].start]):
-        closer = before and not between(before[-1].end, m.start) and _leads_in(text[before[-1].start : m.start])
-        if not closer:
+    before = [p for p in periods if p.end <= m.start and not (p.relation == "since" and _TO_COME.search(text, p.end, m.start))]
+    if after and not between(m.end, after[0].start):
+        gap = text[m.end : after[0].start]
+        if not _cut(gap) and not _BESIDE.search(gap) and not (before and _leads_in(text[before[-1].end : m.start])):
             return after[0]
     if before and not between(before[-1].end, m.start) and not _BREAK.search(text, before[-1].end, m.start):
         return before[-1]
     compared = _rejecting()[3]
-    if not compared.search(own):
+    aside = compared.search(plain(start, m.start))
+    if not aside:
         for p in reversed(before):
-            if not compared.search(text[passage.sentence.start : p.start]):
+            if not compared.search(plain(start, p.start)):
                 return p
     for p in after:
-        gap = text[m.end : p.start]
-        if not _SUBORDINATE.search(gap) and not compared.search(gap):
+        gap = plain(m.end, p.start)
+        beside = compared.search(gap) or _BESIDE.search(text, m.end, p.start)
+        if not _SUBORDINATE.search(gap) and not beside:
             return p
-    if compared.search(own):
+    if aside:
         return None
-    fronted = [p for p in before if p.start - passage.sentence.start < 4]
-    return fronted[0] if fronted else None
+    return next((p for p in before if p.start - start < 4), None)
 
 
 def _cut(gap: str) -> bool:
@@ -163,7 +205,7 @@ def _cut(gap: str) -> bool:
 
 def _leads_in(gap: str) -> bool:
     """``last year's 149,700``; ``In 2016 94``: the period stands right before the number."""
-    return len(gap) < 30 and not re.search(r"[,;:.]\s", gap)
+    return len(gap) < 30 and not re.search(r"[,;:.(]|\b(?:and|or|to)\b", gap)
 
 
 # --- tables, lists, headings --------------------------------------------------------------------------------------
@@ -199,46 +241,66 @@ def _with_month(passage: Passage, p: Period) -> Period:
 
 
 def _from_headings(passage: Passage) -> Coded | None:
-    """The innermost heading that says a period; the masthead only where it gives a stretch of days."""
+    """The innermost heading below the title that says a period."""
     for place, heading in enumerate(reversed(passage.headings)):
-        if place and passage.row and heading == passage.headings[-1]:
+        if heading.start <= passage.sentences[0].start or (place == 0 and passage.row and passage.row.header):
             continue
-        found = [p for p in _in_span(passage, heading) if p.point.kind not in ("anaphor", "previous")]
-        if found and (_holds(passage, heading, found[0])):
+        found = [p for p in _in_span(passage, heading) if p.point.kind not in ("anaphor", "previous", "backward")]
+        if found and found[0].relation != "until":
             return Coded(When(found[0].edtf, None), f"heading: {passage.text[found[0].start : found[0].end]}")
     return None
 
 
-def _holds(passage: Passage, heading: Sentence, p: Period) -> bool:
-    """Does a period in a heading hold for what stands under it?"""
-    masthead = heading == passage.headings[0] and heading.start < 200 and len(passage.headings) > 0 and _is_masthead(passage, heading)
-    if masthead:
-        return False
-    return p.relation != "until"
+#: Events that fill a stretch of time; a stock has a day instead.
+_FLOWS = frozenset(["arrived", "returned", "deported", "detained", "released", "killed", "injured", "registered_event"])
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|do|does|did|[a-z]{2,}(?:ed|s))\b")
 
 
-def _is_masthead(passage: Passage, heading: Sentence) -> bool:
-    return heading.start <= passage.sentences[0].start
+def _covered(passage: Passage, event: str | None) -> Coded | None:
+    """What a report covers ("WEEK 17, 20-26 April") holds for what happened, and for the lines of its lists."""
+    if passage.row and passage.headings and (titled := _dated_title(passage)):
+        return titled
+    base = passage.of_document(_coverage)
+    if base is None:
+        return None
+    line = passage.row is not None or not _VERB.search(passage.slice(passage.sentence))
+    if event in _FLOWS or (line and event in (None, "other") and base.point.kind == "range"):
+        return Coded(When(base.edtf, base.edtf), f"title: {passage.text[base.start : base.end]}")
+    return None
+
+
+def _dated_title(passage: Passage) -> Coded | None:
+    """The day in the title of a document that is little but a table: that of its rows."""
+    title = passage.headings[0]
+    dates = [p for p in _in_span(passage, title) if p.point.kind == "date" and p.relation == "at" and p.start > title.start]
+    if title.start > passage.sentences[0].start or not dates:
+        return None
+    return Coded(When(dates[0].edtf, None), f"title: {passage.text[dates[0].start : dates[0].end]}")
 
 
 def _coverage(passage: Passage) -> Period | None:
-    """The stretch of time a document says it covers: in its title or first lines."""
+    """The stretch of time a document says it covers: in its title or first lines, days ("4-10 May") or "in 2025"."""
     first = passage.sentences[0].start
-    for where in (Sentence(first, s.end) for s in passage.sentences[:5] if s.end < first + 300):
+    for where in (s for s in passage.sentences[:6] if s.end < first + 300 and s.end - s.start < 120):
         for p in _in_span(passage, where):
-            if p.point.kind == "range" and p.relation in ("at", "range"):
+            dated = p.point.kind == "range" and p.relation in ("at", "range")
+            if dated or (p.point.kind == "year" and passage.text[p.start : p.start + 3].lower() == "in "):
                 return p
     return None
 
 
-def _by_anaphor(passage: Passage, p: Period) -> Coded:
-    """``During the week``: the period of the heading; ``the week before``: the one before it."""
-    base = passage.of_document(_coverage)
+def _by_anaphor(passage: Passage, p: Period) -> Coded | None:
+    """``During the week``: the period of the heading; ``the week before``: the one before; ``that day``: the last day."""
     written = passage.text[p.start : p.end]
+    if p.point.kind == "backward":
+        last = _last_said(passage, p, written)
+        if last is None:
+            return None
+        edtf = f"{last.edtf.split('/')[0]}/.." if p.relation == "since" else last.edtf
+        return Coded(When(edtf, None), f"{written} = {passage.text[last.start : last.end]}")
+    base = passage.of_document(_coverage)
     if p.point.kind == "anaphor":
-        if base:
-            return Coded(When(base.edtf, None), f"{written} = {passage.text[base.start : base.end]}")
-        return _from_headings(passage) or Coded(When(None, _inferred(passage)), "")
+        return Coded(When(base.edtf, None), f"{written} = {passage.text[base.start : base.end]}") if base else None
     if base and base.point.last > base.point.first:
         days = (base.point.last - base.point.first).days + 1
         one, two = base.point.first - timedelta(days), base.point.first - timedelta(1)
@@ -246,9 +308,33 @@ def _by_anaphor(passage: Passage, p: Period) -> Coded:
     return Coded(When(p.edtf, None), written)
 
 
+def _last_said(passage: Passage, anaphor: Period, written: str) -> Period | None:
+    """The last period said before, as fine as the words ask for: a day, a month, a year, or any."""
+    length = next((n for word, n in (("day", 10), ("date", 10), ("night", 10), ("month", 7), ("year", 4)) if word in written), 0)
+    for at in range(passage.sentence_index, max(-1, passage.sentence_index - 8), -1):
+        said = [p for p in _in_span(passage, passage.sentences[at]) if p.end <= anaphor.start and p.edtf]
+        fitting = [p for p in said if not length or len(p.edtf.strip("./")) == length]
+        if fitting:
+            return fitting[-1]
+    return None
+
+
+_BEHIND_BACK = re.compile(
+    r"\b(?:(?:of|among)\s+(?:them|these|those|whom|which|the\s+total)|the\s+(?:rest|remainder|remaining|others?)|that\s+is|or)\b[\w\s,:]{0,14}$", re.I
+)
+_AHEAD_BACK = re.compile(r"\s+(?:of|among)\s+(?:them|these|those|whom|which|the\s+total|all)\b|\s+(?:\w+\s+){0,3}(?:were|are)\s+among\s+(?:them|those)\b", re.I)
+
+
+def refers_back(passage: Passage) -> bool:
+    """Is the number one of those before it: ``of these 1,870``, ``62 percent of them``, ``One in three were children``?"""
+    m, text = passage.mention, passage.text
+    if _BEHIND_BACK.search(text, max(passage.sentence.start, m.start - 40), m.start) or _AHEAD_BACK.match(text, m.end):
+        return True
+    opens = m.quantity.kind == "share" and not text[passage.sentence.start : m.start].strip(" ,(\"")
+    return opens and bool(re.match(r",\s+or\b|\s+(?:were|was|are|is|had|have|has|came|left|crossed|arrived|went)\b", text[m.end : m.end + 20]))
+
+
 def _inferred(passage: Passage) -> str | None:
     """What the document as a whole offers: the stretch it covers, else its date."""
     base = passage.of_document(_coverage)
-    if base:
-        return base.edtf
-    return passage.document.date
+    return base.edtf if base else passage.document.date
