@@ -101,11 +101,9 @@ class Codebook:
         return self._names.find(name)
 
     def rho(self, key: str | None) -> Fraction | None:
-        """How far a stock drifts in a year: of a measure, else of its event, else of a status or event by name."""
-        rates = self._book.codebook.rho
+        """How far a stock may drift in a year, as a share: of a measure, else of a status or event by name.
+
+        None where nobody says: then stocks of different dates are not compared.
+        """
         measure = self._book.measures.get(key or "")
-        if measure is None:
-            return rates.get(key or "")
-        if measure.rho is not None or measure.time != "stock":
-            return measure.rho
-        return rates.get(measure.event)
+        return measure.rho if measure is not None else self._book.codebook.rho.get(key or "")
