@@ -10,7 +10,7 @@ from .context import Passage
 from .lexicons import load
 from .phrases import is_plural
 from .unit import plural
-from .words import Word, phrase_at, phrase_table, words_of
+from .words import PhraseTable, Word, find_phrases, phrase_table, tokenize, words_of
 
 _EVENTS = (
     "killed", "injured", "missing", "abused", "detained", "released", "deported", "to_be_deported", "returned",
@@ -62,19 +62,19 @@ class Cue(NamedTuple):
 
 
 @cache
-def _lexicon() -> tuple[dict[str, list[tuple[str, ...]]], dict[tuple[str, ...], tuple[tuple[str, str, str], ...]]]:
-    """Phrases by first word, and what each phrase may say: (event, role, form)."""
-    table: dict[tuple[str, ...], dict[tuple[str, str, str], None]] = {}
+def _lexicon() -> PhraseTable:
+    """Every phrase with what it may say: event, role and form."""
+    table: dict[str, dict[tuple[str, str, str], None]] = {}
     for event, groups in load("events", _EVENTS).items():
         for role, group in (("patient", "patients"), ("doer", "doers")):
             for entry in groups[group]:
                 for form, text in _forms(entry):
-                    table.setdefault(tuple(text.split()), {})[(event, role, form)] = None
+                    table.setdefault(text, {})[(event, role, form)] = None
         for role, group in (("noun", "nouns"), ("people", "people"), ("phrase", "phrases")):
             for entry in groups[group]:
                 for text in (entry,) if role == "phrase" else (entry, _plural_phrase(entry)):
-                    table.setdefault(tuple(text.split()), {})[(event, role, "noun")] = None
-    return phrase_table([" ".join(p) for p in table]), {p: tuple(m) for p, m in table.items()}
+                    table.setdefault(text, {})[(event, role, "noun")] = None
+    return phrase_table((text, tuple(meanings)) for text, meanings in table.items())
 
 
 def _plural_phrase(entry: str) -> str:
@@ -137,16 +137,10 @@ def find_cues(words: Sequence[Word]) -> list[Cue]:
     >>> [(c.event, c.role) for c in find_cues(tokenize("went home", 0, 9))]
     [('returned', 'doer')]
     """
-    table, meanings = _lexicon()
-    found, i = [], 0
-    while i < len(words):
-        phrase = phrase_at(words, i, table)
-        if phrase is None:
-            i += 1
-            continue
-        noun = i > 0 and words[i - 1].lower in _BEFORE_NOUNS
-        for event, role, form in meanings[phrase]:
+    found = []
+    for first, last, meanings in find_phrases(words, _lexicon()):
+        noun = first > 0 and words[first - 1].lower in _BEFORE_NOUNS
+        for event, role, form in meanings:
             if event != "nothing" and not (noun and role in ("patient", "doer") and form in ("base", "s")):
-                found.append(Cue(i, i + len(phrase), event, role, form))
-        i += len(phrase)
+                found.append(Cue(first, last, event, role, form))
     return found

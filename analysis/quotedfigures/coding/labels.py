@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .context import Coded, Passage
 from .counted import Counted, column
 from .lexicons import load
-from .words import Word, phrase_at, phrase_table, position, tokenize, words_of
+from .words import PhraseTable, Word, find_phrases, phrase_table, position, tokenize, words_of
 
 _STATUSES = ("undocumented", "card_holder", "asylum_seeker", "idp", "stateless", "registered", "documented")
 _WITHOUT = frozenset(("event", "thing", "organisation"))
@@ -24,24 +24,21 @@ class _Met(NamedTuple):
 
 
 @cache
-def _lexicon() -> tuple[dict[str, list[tuple[str, ...]]], dict[tuple[str, ...], tuple[tuple[str, str], ...]]]:
-    table: dict[tuple[str, ...], dict[tuple[str, str], None]] = {}
+def _lexicon() -> PhraseTable:
+    table: dict[str, dict[tuple[str, str], None]] = {}
     for status, groups in load("status", _STATUSES).items():
         for where in ("phrase", "clause"):
             for text in groups[where]:
-                table.setdefault(tuple(text.split()), {})[(status, where)] = None
-    return phrase_table([" ".join(p) for p in table]), {p: tuple(m) for p, m in table.items()}
+                table.setdefault(text, {})[(status, where)] = None
+    return phrase_table((text, tuple(meanings)) for text, meanings in table.items())
 
 
 def _find(words: Sequence[Word]) -> list[_Met]:
-    table, meanings = _lexicon()
-    found, i = [], 0
-    while i < len(words):
-        phrase = phrase_at(words, i, table)
-        if phrase:
-            found += [_Met(i, i + len(phrase), s, where, " ".join(phrase)) for s, where in meanings[phrase]]
-        i += len(phrase) if phrase else 1
-    return found
+    return [
+        _Met(first, last, status, where, " ".join(w.lower for w in words[first:last]))
+        for first, last, meanings in find_phrases(words, _lexicon())
+        for status, where in meanings
+    ]
 
 
 def _statuses(passage: Passage) -> list[_Met]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 from hashlib import sha256
+from typing import Any
 
-from ..model import Claim
 from .unit import noun_unit, plural
 
 #: Fields that say what is meant; an empty one (None, "any", "other") contradicts nothing.
 _LABEL = ("status", "event", "place", "place_name", "period", "factuality", "source", "basis")
-_EMPTY = (None, "any", "other", "observed")
+_EMPTY = frozenset((None, "any", "other", "observed"))
+_PEOPLE = frozenset(("people", "persons", "person", "individuals", "individual"))
 
 
-def _short(*parts: object) -> str:
-    return sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:12]
+def _short(parts: str) -> str:
+    return sha256(parts.encode()).hexdigest()[:12]
 
 
 def claim_id(document: str, start: int, end: int, quote: str) -> str:
@@ -24,56 +24,59 @@ def claim_id(document: str, start: int, end: int, quote: str) -> str:
     Examples
     --------
     >>> claim_id("a.txt", 12, 14, "94")
-    'c8ded5512fd66'
+    'c5a0c6ba97dea'
     """
-    return "c" + _short(document, start, end, quote)
+    return "c" + _short(f"{document}\x1f{start}\x1f{end}\x1f{quote}")
 
 
-def with_ids(claims: Iterable[Claim]) -> list[Claim]:
-    """The claims with their ``claim_id`` and ``statement_id``.
+class StatementNames:
+    """Names the statements of one document.
 
     Claims of one document are one statement where value, modifier, unit and counted noun are equal and no label of
     one contradicts a label of the other: 289 said five times is one statement.
+
+    Examples
+    --------
+    >>> from quotedfigures.model import Quantity
+    >>> names = StatementNames("a.txt")
+    >>> first = names.name({"quantity": Quantity(value=289), "unit": "person", "event": "deported"})
+    >>> first == names.name({"quantity": Quantity(value=289), "unit": "person", "event": "other"})
+    True
+    >>> first == names.name({"quantity": Quantity(value=289), "unit": "person", "event": "killed"})
+    False
     """
-    named, statements = [], {}  # type: ignore[var-annotated]
-    for claim in claims:
-        groups = statements.setdefault(_key(claim), [])
-        group = next((g for g in groups if _agrees(claim, g)), None)
-        if group is None:
-            group = {"id": "s" + _short(*_key(claim), len(groups))}
-            groups.append(group)
-        for name in _LABEL:
-            if group.get(name) in _EMPTY:
-                group[name] = getattr(claim, name)
-        name = claim_id(claim.document, claim.start, claim.end, claim.quote)
-        named.append(replace(claim, claim_id=name, statement_id=group["id"]))
-    return named
 
+    def __init__(self, document: str) -> None:
+        self._document = document
+        self._statements: dict[str, list[tuple[str, dict[str, Any]]]] = {}
 
-def _agrees(claim: Claim, group: dict[str, str | None]) -> bool:
-    for name in _LABEL:
-        own, other = getattr(claim, name), group.get(name)
-        if own not in _EMPTY and other not in _EMPTY and own != other:
-            return False
-    return True
+    def name(self, fields: Mapping[str, Any]) -> str:
+        """The statement that a claim with these fields makes."""
+        key = self._key(fields)
+        known = self._statements.setdefault(key, [])
+        labels = {name: value for name in _LABEL if (value := fields.get(name)) not in _EMPTY}
+        for name, said in known:
+            if all(said.get(field, value) == value for field, value in labels.items()):
+                said.update(labels)
+                return name
+        name = "s" + _short(f"{key}\x1f{len(known)}")
+        known.append((name, labels))
+        return name
 
-
-def _key(claim: Claim) -> tuple[object, ...]:
-    q = claim.quantity
-    return (
-        claim.document, q.kind, q.value, q.low, q.high, q.modifier, claim.unit, q.direction, q.per, claim.subgroup,
-        _head(claim.counted_resolved),
-    )  # fmt: skip
+    def _key(self, fields: Mapping[str, Any]) -> str:
+        q = fields["quantity"]
+        head = _head(fields.get("counted_resolved"))
+        return (
+            f"{self._document}\x1f{q.kind}\x1f{q.value}\x1f{q.low}\x1f{q.high}\x1f{q.modifier}\x1f{q.direction}\x1f"
+            f"{q.per}\x1f{fields.get('unit')}\x1f{fields.get('subgroup')}\x1f{head}"
+        )
 
 
 def _head(counted: str | None) -> str | None:
     """The last word, in the plural; people, persons and individuals are one."""
     if not counted:
         return None
-    head = counted.split()[-1].lower()
+    head = counted.rsplit(None, 1)[-1].lower()
     if head in _PEOPLE:
         return "people"
-    return plural(head) if noun_unit(plural(head)) == noun_unit(head) and not head.endswith("s") else head
-
-
-_PEOPLE: Sequence[str] = ("people", "persons", "person", "individuals", "individual")
+    return head if head.endswith("s") or noun_unit(plural(head)) != noun_unit(head) else plural(head)
