@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from ..intervals import Interval
 from ..model import Claim, Finding
 from .context import Context, end
-from .origins import origin, witnesses
+from .origins import witnesses
 from .pair import comparisons
 from .reasons import in_words, said
 from .relations import Relation
@@ -71,18 +71,18 @@ def components(size: int, links: Iterable[tuple[int, int]]) -> list[list[int]]:
 
 def _group(members: Sequence[Claim], context: Context) -> Finding:
     by_witness = witnesses(members, context)
-    cores = {k: _common([read(c, context).core for c in group]) for k, group in enumerate(by_witness)}
-    steady = {k: core for k, core in cores.items() if core is not None}
-    agreed = consensus(list(steady.values()))
+    cores = [_common([read(c, context).core for c in group]) for group in by_witness]
+    agreed = consensus([core for core in cores if core is not None])
     verdict = _verdict(len(by_witness), agreed)
+    hull = _hull(members, context)
     return Finding(
         check="group",
         verdict=verdict,
-        reason=_reason(members, len(by_witness), verdict, agreed, context),
+        reason=_reason(members, by_witness, verdict, agreed, hull),
         claims=tuple(end(c) for c in members),
         witnesses=len(by_witness),
         measure=members[0].measure if len({c.measure for c in members}) == 1 else None,
-        details=_details(members, by_witness, cores, agreed, verdict, context),
+        details=_details(by_witness, cores, agreed if verdict == "consensus" else None, hull, members),
     )
 
 
@@ -143,27 +143,30 @@ def _hull(members: Sequence[Claim], context: Context) -> Interval:
 
 
 def _details(
-    members: Sequence[Claim],
     by_witness: Sequence[Sequence[Claim]],
-    cores: dict[int, Interval | None],
-    agreed: Consensus,
-    verdict: str,
-    context: Context,
+    cores: Sequence[Interval | None],
+    agreed: Consensus | None,
+    hull: Interval,
+    members: Sequence[Claim],
 ) -> dict[str, Any]:
-    shared = agreed.interval if verdict == "consensus" else None
-    outliers = [k for k, core in cores.items() if core is not None and shared is not None and not core.meets(shared)]
+    shared = agreed.interval if agreed else None
+    outliers = [k for k, core in enumerate(cores) if core is not None and shared is not None and not core.meets(shared)]
+    unsteady = [k for k, core in enumerate(cores) if core is None]
+    named = {c.claim_id for group in by_witness for c in group}
     return {
         "consensus": shared.to_dict() if shared else None,
-        "agreeing": agreed.k,
-        "hull": _hull(members, context).to_dict(),
+        "agreeing": agreed.k if agreed else None,
+        "hull": hull.to_dict(),
         "outliers": [c.claim_id for k in outliers for c in by_witness[k]],
-        "self_inconsistent": [c.claim_id for k, core in cores.items() if core is None for c in by_witness[k]],
-        "origin_unknown": [c.claim_id for c in members if origin(c, context) is None],
+        "self_inconsistent": [c.claim_id for k in unsteady for c in by_witness[k]],
+        "origin_unknown": [c.claim_id for c in members if c.claim_id not in named],
     }
 
 
-def _reason(members: Sequence[Claim], count: int, verdict: str, agreed: Consensus, context: Context) -> str:
-    unknown = sum(origin(c, context) is None for c in members)
+def _reason(
+    members: Sequence[Claim], by_witness: Sequence[Sequence[Claim]], verdict: str, agreed: Consensus, hull: Interval
+) -> str:
+    count, unknown = len(by_witness), len(members) - sum(map(len, by_witness))
     behind = f"{count} independent origin{'' if count == 1 else 's'}"
     rest = f", {unknown} without a stated origin" if unknown else ""
     outcome = {
@@ -172,5 +175,4 @@ def _reason(members: Sequence[Claim], count: int, verdict: str, agreed: Consensu
         "single origin": "single origin: nobody else confirms it",
         "origin unknown": "origin unknown: no document says where its number is from",
     }[verdict]
-    spread = in_words(_hull(members, context))
-    return f"{'; '.join(map(said, members))}: {behind}{rest}; read together they span {spread}; {outcome}."
+    return f"{'; '.join(map(said, members))}: {behind}{rest}; read together they span {in_words(hull)}; {outcome}."

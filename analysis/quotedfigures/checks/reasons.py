@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
-from ..intervals import TICKS, Interval
+from ..intervals import Interval
 from ..model import Claim, Finding, Quantity
 from .context import Context
 from .relations import Relation
-from .verdicts import Judgement, Reading, ticked
+from .verdicts import TICK, Judgement, Reading, ticked
 
-_TICK = Fraction(1, TICKS)
 #: What an assumption is, for the end of a reason and the flip table.
 ASSUMPTIONS = {
     "A-ROUND": "how far a round number may be off",
@@ -69,7 +68,7 @@ def said(claim: Claim) -> str:
 def read_as(quantity: Quantity, multiplier: Fraction = Fraction(1)) -> str:
     """How a number is read, and under which assumption."""
     r = ticked(quantity, multiplier)
-    words = f"read as {in_words(r.core.times(_TICK))}"
+    words = f"read as {in_words(r.core.times(TICK))}"
     if r.hard.width == 0 or quantity.modifier in ("exactly", "between"):
         return words
     return f"{words} under {RESTS_ON.get(quantity.modifier, 'A-ROUND')}"
@@ -113,7 +112,7 @@ def pair_reason(
 ) -> str:
     """The reason of a comparable pair; for a part, ``a`` is the part."""
     m = context.multiplier
-    near = nearest(ticked(a.quantity, m), ticked(b.quantity, m), relation, judgement, _TICK)
+    near = nearest(ticked(a.quantity, m), ticked(b.quantity, m), relation, judgement, TICK)
     return (
         f"{said(a)} ({read_as(a.quantity, m)}); {said(b)} ({read_as(b.quantity, m)}); {_sameness(a, relation)}; "
         f"{near}; {gloss(judgement)}; {would(flips)}."

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from ..intervals import TWO_SIDED, Interval, both, in_ticks
+from ..intervals import TICKS, TWO_SIDED, Interval, in_ticks
 from ..model import Claim, Quantity
 from .context import VERDICTS, Context
 from .relations import Relation
 
+#: One tick of :func:`ticked` in the unit of the quantity.
+TICK = Fraction(1, TICKS)
 SERIOUS = frozenset({"tension", "conflict"})
 #: Modifiers whose bounds follow from rounding practice, not from the words.
 _CONVENTION = frozenset({"none", "estimated", "about"})
@@ -31,17 +33,16 @@ class Reading:
 
 
 @lru_cache(maxsize=16384)
-def reading(quantity: Quantity, multiplier: Fraction = Fraction(1)) -> Reading:
-    """How a quantity is read under a multiplier of halo, step and width."""
-    h, c = both(quantity, multiplier)
-    return Reading(h, c or h, quantity.modifier in TWO_SIDED, quantity.modifier == "up_to")
-
-
-@lru_cache(maxsize=16384)
 def ticked(quantity: Quantity, multiplier: Fraction = Fraction(1)) -> Reading:
-    """The same reading in ticks: what verdicts are worked out with, since they ask for proportions only."""
+    """How a quantity is read, in ticks: what verdicts are worked out with, since they ask for proportions only."""
     h, c = in_ticks(quantity, multiplier)
     return Reading(h, c or h, quantity.modifier in TWO_SIDED, quantity.modifier == "up_to")
+
+
+def reading(quantity: Quantity, multiplier: Fraction = Fraction(1)) -> Reading:
+    """How a quantity is read under a multiplier of halo, step and width, in its own unit."""
+    r = ticked(quantity, multiplier)
+    return Reading(r.hard.times(TICK), r.core.times(TICK), r.two_sided, r.soft)
 
 
 def read(claim: Claim, context: Context) -> Reading:
