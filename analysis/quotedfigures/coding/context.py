@@ -363,9 +363,8 @@ def _wrapped(line: _Line, following: _Line) -> bool:
     return len(text) >= _SHORTEST_WRAPPED and bool(re.search(r"(?:\b[a-z]+|,)$", text))
 
 
-_END = re.compile(
-    r"""[.!?]+["')\]]*\s+(?=["'(\[]*[^\sa-z])|(?<=[A-Za-z)"'])[.!?]["']?\d{1,2}\s+(?=["'(\[]?[A-Z])|(?<=[a-z0-9][a-z0-9])\.(?=[A-Z][a-z]+\s)"""
-)
+# A full stop, with the quotes and the footnote mark glued to it, before a new beginning ("October 14.Taken" too).
+_END = re.compile(r"""[.!?]+["')\]]*(\d{1,2}(?=\s+["'(\[]?[A-Z]))?(?:\s+(?=["'(\[]*[^\sa-z])|(?=[A-Z][a-z]+\s))""")
 _WORD = re.compile(r"[\w./]*$")
 
 
@@ -380,12 +379,20 @@ def _sentences(text: str, span: Sentence) -> list[Sentence]:
     item = _ITEM.match(text, span.start, span.end)
     floor = item.end() if item else span.start
     for m in _END.finditer(text, floor, span.end):
-        if not _abbreviated(text, m):
+        if not _inside_number(text, m) and not _abbreviated(text, m):
             found.append(Sentence(start, start + len(text[start : m.end()].rstrip())))
             start = m.end()
     if start < span.end:
         found.append(Sentence(start, span.end))
     return found
+
+
+def _inside_number(text: str, stop: re.Match[str]) -> bool:
+    """ "1.2 Million" and "info.Example" are no ends; "reports.2 That" is, with its footnote mark."""
+    before = text[stop.start() - 1 : stop.start()]
+    if stop[1]:
+        return before.isdigit()
+    return stop.end() == stop.start() + 1 and not text[stop.start() - 2 : stop.start()].isalnum()
 
 
 def _abbreviated(text: str, stop: re.Match[str]) -> bool:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from .context import Passage
 
 _TOKEN = re.compile(r"(?P<word>[^\W\d_]+(?:['-][^\W\d_]+)*)|(?P<digits>\d[\d.,]*(?<=\d))|(?P<mark>[^\w\s])")
 
-#: First word -> the phrases that begin with it, longest first, each with what it stands for.
-PhraseTable = dict[str, tuple[tuple[tuple[str, ...], Any], ...]]
+#: Phrases by their first word: what the word alone stands for (or None), and by the second word the rest of the longer
+#: phrases, longest first, each with what it stands for.
+PhraseTable = dict[str, tuple[Any, dict[str, tuple[tuple[tuple[str, ...], Any], ...]]]]
 
 
 class Word(NamedTuple):
@@ -64,42 +65,54 @@ def _positions(passage: Passage) -> dict[int, int]:
 
 
 def phrase_table(phrases: Iterable[tuple[str, Any]]) -> PhraseTable:
-    """Phrases by their first word, longest first.
+    """Phrases in the order in which they are looked up.
 
     Examples
     --------
     >>> phrase_table([("fled", 1), ("fled on foot", 2)])
-    {'fled': ((('fled', 'on', 'foot'), 2), (('fled',), 1))}
+    {'fled': (1, {'on': ((('foot',), 2),)})}
     """
-    table: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
+    alone: dict[str, Any] = {}
+    longer: dict[str, dict[str, list[tuple[tuple[str, ...], Any]]]] = {}
     for phrase, meaning in sorted(phrases, key=lambda p: (-len(p[0].split()), p[0])):
-        table.setdefault(phrase.split()[0], []).append((tuple(phrase.split()), meaning))
-    return {first: tuple(entries) for first, entries in table.items()}
+        first, *rest = phrase.split()
+        if rest:
+            longer.setdefault(first, {}).setdefault(rest[0], []).append((tuple(rest[1:]), meaning))
+        else:
+            alone[first] = meaning
+    return {
+        first: (alone.get(first), {second: tuple(rests) for second, rests in longer.get(first, {}).items()})
+        for first in dict.fromkeys((*alone, *longer))
+    }
 
 
-def find_phrases(words: Sequence[Word], table: PhraseTable) -> Iterator[tuple[int, int, Any]]:
+def find_phrases(words: Sequence[Word], table: PhraseTable) -> list[tuple[int, int, Any]]:
     """The phrases of a table among some words, the longest at each place, none inside another.
 
-    Yields
-    ------
-    tuple of (int, int, Any)
+    Returns
+    -------
+    list of tuple of (int, int, Any)
         The first word, one past the last, and what the phrase stands for.
 
     Examples
     --------
     >>> table = phrase_table([("fled", 1), ("fled on foot", 2)])
-    >>> list(find_phrases(tokenize("They fled on foot.", 0, 18), table))
+    >>> find_phrases(tokenize("They fled on foot.", 0, 18), table)
     [(1, 4, 2)]
     """
-    behind = 0
-    for i, word in enumerate(words):
-        entries = table.get(word.lower)
-        if entries is None or i < behind:
+    lowers = [w.lower for w in words]
+    found, behind = [], 0
+    for i, lower in enumerate(lowers):
+        entry = table.get(lower)
+        if entry is None or i < behind:
             continue
-        for phrase, meaning in entries:
-            behind = i + len(phrase)
-            if len(phrase) == 1 or all(words[j].lower == phrase[j - i] for j in range(i + 1, min(behind, len(words)))):
-                if behind <= len(words):
-                    yield i, behind, meaning
+        meaning, longer = entry
+        behind = i + 1
+        if longer and i + 1 < len(lowers):
+            for rest, longer_meaning in longer.get(lowers[i + 1], ()):
+                if not rest or tuple(lowers[i + 2 : i + 2 + len(rest)]) == rest:
+                    meaning, behind = longer_meaning, i + 2 + len(rest)
                     break
-            behind = i
+        if meaning is not None:
+            found.append((i, behind, meaning))
+    return found
