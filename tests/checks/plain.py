@@ -76,3 +76,12 @@ def corpus(folder: Path) -> list[Claim]:
         for r in rows(folder / "claims.jsonl")
         if r["kind"] != "distractor"
     ]
+
+
+BASE = {"kind": "count", "quote": "1,200", "value": 1200, "modifier": "none", "unit": "person"}
+
+
+def made(document: str = "a.txt", **fields: object) -> Claim:
+    row = BASE | {k: fields.pop(k) for k in list(fields) if k in (*BASE, "low", "high", "per")}
+    named = {"event": "returned", "place": "IRN>AFG", "period": "2024-05", "published": "2024-06-02"} | fields
+    return Claim(document, 0, len(row["quote"]), row["quote"], quantity(row), unit=row["unit"], **named)  # type: ignore[arg-type]
