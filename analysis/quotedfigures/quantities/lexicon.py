@@ -94,6 +94,7 @@ class Lexicon:
     always_shapes: Shapes
     anchor: re.Pattern[str]
     number_word: re.Pattern[str]
+    word_soup: re.Pattern[str]
     estimate_after: re.Pattern[str]
     denial: re.Pattern[str]
     extra: dict[str, Any] = field(default_factory=dict)
@@ -195,6 +196,7 @@ def _compile(data: dict[str, Any]) -> Lexicon:
         always_shapes=_shapes(s for row, s in shapes if row.get("always")),
         anchor=_anchor(data),
         number_word=re.compile(rf"(?P<join>[\s-]*-?[\s-]*(?:and(?=[\s-])[\s-]*(?:an?\s+)?)?)(?P<word>{either([*small, *tens, *data['scales'], *data['fractions'], *data['ordinals']])})(?![a-z])"),
+        word_soup=re.compile(rf"(?>(?:{either([*small, *tens, *data['scales']])})[\s-]+(?:and[\s-]+)?){{25,}}"),
         estimate_after=re.compile(rf"[^.;:!?\d]{{0,60}}?\b(?:{either(data['estimate_after'])})\b"),
         denial=re.compile(rf"\b(?:{either(data['denials'])})\b"),
     )

@@ -12,6 +12,8 @@ from .lexicon import Lexicon
 #: Runs longer than this many digits and signs are no numbers anyone quotes.
 LONGEST = 40
 _RUN = re.compile(rf"[\d.,]{{{LONGEST},}}")
+#: Neither a run of so many characters without a letter nor one without a space holds a number anyone quotes.
+_SOUP = re.compile(r"[\d\s.,;:()\[\]/+%$€£*'\"#=<>_|~^-]{400,}|[^\s|]{120,}")
 _DIGITS = re.compile(
     r"""(?P<west>\d{1,3}(?:,\d{3})+(?!\d|,\d)(?:\.\d+(?!\.?\d))?)
     |(?P<indian>\d{1,2}(?:,\d\d)+,\d{3}(?!\d|,\d)(?:\.\d+)?)
@@ -82,7 +84,7 @@ def last_place(value: Fraction) -> Fraction:
 
 def too_long(low: str, start: int) -> int | None:
     """Where a run of digits and signs ends that is too long to be a number; None if it is not."""
-    run = _RUN.match(low, start)
+    run = _RUN.match(low, start) or _SOUP.match(low, start)
     return run.end() if run else None
 
 
@@ -305,7 +307,7 @@ def _compose(low: str, start: int, lexicon: Lexicon, joined: bool = True) -> Num
     ten_used = False
     pieces = 0
     largest = 1
-    while word:
+    while word and pieces < 40:
         w = word if isinstance(word, str) else word[0]
         stop = position + len(w)
         if w in lexicon.small:

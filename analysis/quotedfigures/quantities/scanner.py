@@ -16,6 +16,10 @@ from .shadow import Shadow
 from .tokens import back
 
 
+#: After so many numbers it is asked whether they stand too close for prose: fewer than so many characters apart.
+_PATIENCE, _DENSEST, _STRETCH = 2000, 12, 50_000
+
+
 class Scan(NamedTuple):
     """What a text holds: the quantities it states, and the numbers that are none, with reasons."""
 
@@ -66,15 +70,31 @@ class _Reader:
 
     def run(self) -> Scan:
         low = self.low
+        seen, since = 0, 0
         for match in self.lexicon.anchor.finditer(low):
             at = match.start()
             if at < self.done:
                 continue
+            seen += 1
+            if seen % _PATIENCE == 0:
+                if at - since < _PATIENCE * _DENSEST and self._soup(at):
+                    seen, since = _PATIENCE - 1, self.done
+                    continue
+                since = at
             if "0" <= low[at] <= "9":
                 self._digits(at, match.end())
             else:
                 self._word(at, match.end(), match[0])
         return Scan(self.mentions, self.dropped)
+
+    def _soup(self, at: int) -> bool:
+        """Does a stretch as long as a book chapter hold a number in every tenth character? Then it is no prose."""
+        end = min(at + _STRETCH, len(self.low))
+        numbers = len(self.lexicon.anchor.findall(self.low, at, end))
+        if numbers * _DENSEST < end - at:
+            return False
+        self._drop(Exclusion(at, end, "other", "number.soup"))
+        return True
 
     def _digits(self, at: int, end: int) -> None:
         if (stop := numerals.too_long(self.low, at)) is not None:
@@ -89,6 +109,9 @@ class _Reader:
             self._keep(draft)
 
     def _word(self, at: int, end: int, word: str) -> None:
+        if run := self.lexicon.word_soup.match(self.low, at):
+            self._drop(Exclusion(at, run.end(), "other", "number.too_long"))
+            return
         tokens = back(self.low, at)
         if (draft := vague.read(self.grammar, at, end, word, tokens)) is not None:
             self._keep(draft)
