@@ -37,6 +37,11 @@ def test_files_are_put_together(tmp_path):
         (UNIVERSES + MEASURE + "    match: [{words: '(a+)+'}]\n", "book.yml:9", "repeats a repeat"),
         (UNIVERSES + MEASURE + "    match: [{words: '(a'}]\n", "book.yml:9", "no regular expression"),
         (UNIVERSES + MEASURE + "    match: [{place: Pakistan}]\n", "book.yml:9", "is no place"),
+        (
+            UNIVERSES + MEASURE + "    match:\n      - {words: '{afghans}'}\n",
+            "book.yml:10",
+            "'afghans' is no word list",
+        ),
         (UNIVERSES + MEASURE + "    rho: 3\n", "book.yml:9", "less than or equal to 1"),
         (UNIVERSES + MEASURE + "    general: yes please\n", "book.yml:9", "boolean"),
         (UNIVERSES + "  people2: {label: x, within: people3}\n", "book.yml:4", "'people3' is no universe"),

@@ -27,7 +27,7 @@ class Codebook:
         self._book = book
         self._relations = Relations(book)
         self._names = Names(book)
-        self._matcher = Matcher(book.measures)
+        self._matcher = Matcher(book.measures, book.words)
 
     def __repr__(self) -> str:
         b = self._book

@@ -35,6 +35,7 @@ def _page(codebook: Codebook) -> Iterator[str]:
             yield from ("", f"## {title}")
         for name, measure in group.items():
             yield from _measure(codebook, name, measure)
+    yield from _words(codebook)
     yield from _universes(codebook)
     yield from _relations(codebook)
     yield from _sources(codebook)
@@ -65,6 +66,13 @@ def _rule(rule: Rule) -> str:
     parts += [f"counted noun lacks “{plain_pattern(p)}”" for p in rule.not_counted]
     parts += [f"sentence lacks “{plain_pattern(p)}”" for p in rule.not_words]
     return "; ".join(parts) + f" (priority {rule.priority})"
+
+
+def _words(codebook: Codebook) -> Iterator[str]:
+    if codebook.book.words:
+        yield from ("", "## Word lists", "")
+    for name, pattern in codebook.book.words.items():
+        yield f"- {{{name}}}: {plain_pattern(pattern)}"
 
 
 def _universes(codebook: Codebook) -> Iterator[str]:

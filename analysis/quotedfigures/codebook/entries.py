@@ -102,13 +102,18 @@ class Universe(Entry):
     note: str = ""
 
 
+#: How a pattern calls a word list of the codebook: ``{afghans}``.
+WORD_LIST = re.compile(r"\{([a-z_]+)\}")
+
+
 class Rule(Entry):
     """When a claim belongs to a measure: every line given must hold.
 
     ``event`` … ``period`` are compared with the coded fields (any of the values listed; a period by its beginning);
-    ``counted`` patterns are sought in the counted noun (as written or resolved), ``words`` in the whole sentence
-    too; each pattern of the list must be found, and none of ``not_counted`` and ``not_words``. The highest ``priority``
-    wins. A rule marked ``candidate`` never decides: where it wins, the text leaves open what is counted.
+    ``counted`` patterns are sought in the counted noun (as written or resolved), ``words`` in the whole sentence too;
+    ``{name}`` in a pattern stands for a word list. Each pattern of the list must be found, and none of
+    ``not_counted`` and ``not_words``. The highest ``priority`` wins. A rule marked ``candidate`` never decides: where
+    it wins, the text leaves open what is counted.
     """
 
     event: Events | None = None
@@ -125,6 +130,11 @@ class Rule(Entry):
     not_words: Patterns = ()
     priority: int = 0
     candidate: bool = False
+
+    def word_lists(self) -> set[str]:
+        """The word lists its patterns call."""
+        patterns = (*self.counted, *self.words, *self.not_counted, *self.not_words)
+        return {name for pattern in patterns for name in WORD_LIST.findall(pattern)}
 
     @model_validator(mode="after")
     def _not_empty(self) -> Rule:
@@ -241,6 +251,7 @@ class Book(Entry):
     """All files of a codebook, put together."""
 
     codebook: Head
+    words: dict[str, Pattern] = {}
     universes: dict[str, Universe] = {}
     measures: dict[str, Measure] = {}
     relations: tuple[Relation, ...] = Field(default=(), strict=False)

@@ -89,6 +89,10 @@ def _aliases(codebook: Codebook) -> Iterator[str]:
 
 
 def _tree_gaps(codebook: Codebook) -> Iterator[str]:
+    called = {name for m in codebook.measures.values() for rule in m.match for name in rule.word_lists()}
+    for name in codebook.book.words:
+        if name not in called:
+            yield f"word list {name}: no rule calls it; use or remove it"
     used = {m.universe for m in codebook.measures.values()}
     used |= {x for r in codebook.relations for x in r.names()}
     parents = {u.within for u in codebook.universes.values()}

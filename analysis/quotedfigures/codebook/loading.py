@@ -157,6 +157,9 @@ def _check_references(book: Book, where: _Where) -> None:
         _must_exist(measure.universe, book.universes, "universe", where, ("measures", name, "universe"))
         for other in measure.ambiguous_with:
             _must_exist(other, countable, "measure", where, ("measures", name, "ambiguous_with"))
+        for number, rule in enumerate(measure.match):
+            for words in sorted(rule.word_lists()):
+                _must_exist(words, book.words, "word list", where, ("measures", name, "match", number))
     for i, relation in enumerate(book.relations):
         for name in relation.names():
             _must_exist(name, countable, "measure or universe", where, ("relations", i))

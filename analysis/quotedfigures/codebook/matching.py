@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..model import EVENTS
-from .entries import Measure, Rule
+from .entries import WORD_LIST, Measure, Rule
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\n": " ", "–": "-", "—": "-"})
 _FIELDS = ("status", "unit", "place", "factuality")
@@ -47,7 +47,7 @@ class Wording:
 class CompiledRule:
     """A rule ready to be held against many claims."""
 
-    def __init__(self, measure: str, number: int, rule: Rule) -> None:
+    def __init__(self, measure: str, number: int, rule: Rule, words: Mapping[str, str]) -> None:
         self.measure = measure
         self.number = number
         self.priority = rule.priority
@@ -56,8 +56,8 @@ class CompiledRule:
         self._fields = [(name, frozenset(allowed)) for name in _FIELDS if (allowed := getattr(rule, name)) is not None]
         self._subgroup = rule.subgroup
         self._period = rule.period
-        self._counted, self._words = _compiled(rule.counted), _compiled(rule.words)
-        self._not_counted, self._not_words = _compiled(rule.not_counted), _compiled(rule.not_words)
+        self._counted, self._words = _compiled(rule.counted, words), _compiled(rule.words, words)
+        self._not_counted, self._not_words = _compiled(rule.not_counted, words), _compiled(rule.not_words, words)
 
     @property
     def name(self) -> str:
@@ -86,18 +86,18 @@ class CompiledRule:
         )
 
 
-def _compiled(patterns: Iterable[str]) -> list[re.Pattern[str]]:
-    return [re.compile(p, re.IGNORECASE) for p in patterns]
+def _compiled(patterns: Iterable[str], words: Mapping[str, str]) -> list[re.Pattern[str]]:
+    return [re.compile(WORD_LIST.sub(lambda m: f"(?:{words[m[1]]})", p), re.IGNORECASE) for p in patterns]
 
 
 class Matcher:
     """All rules of a codebook by the event they speak of, highest priority first."""
 
-    def __init__(self, measures: Mapping[str, Measure]) -> None:
+    def __init__(self, measures: Mapping[str, Measure], words: Mapping[str, str]) -> None:
         self._by_event: dict[str, list[CompiledRule]] = defaultdict(list)
         for name, measure in measures.items():
             for number, rule in enumerate(measure.match, 1):
-                compiled = CompiledRule(name, number, rule)
+                compiled = CompiledRule(name, number, rule, words)
                 for event in rule.event or EVENTS:
                     self._by_event[event].append(compiled)
         for rules in self._by_event.values():
