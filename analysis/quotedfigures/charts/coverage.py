@@ -36,7 +36,7 @@ def prepare(claims: pd.DataFrame, setting: Setting | None = None) -> pd.DataFram
 
 def _documents(rows: pd.DataFrame, setting: Setting) -> list[tuple[str, str]]:
     """Documents in the order of their dates; where there are too many, those that quote most."""
-    known = {d.document: (d.date or "", d.publisher or d.document) for d in setting.documents}
+    known = {wording.shown(d.document): (d.date or "", wording.shown(d.publisher or d.document)) for d in setting.documents}
     known |= {r.document: (r.published or "", r.publisher or r.document) for r in rows.itertuples()}
     count = rows["document"].value_counts().to_dict()
     most = sorted(known, key=lambda d: (-count.get(d, 0), d))[:MAX_COLUMNS]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -43,7 +44,8 @@ def new(width: float, height: float) -> Figure:
 def render(drawn: Figure, fmt: str) -> bytes:
     """The figure as the bytes of a PNG, SVG or PDF, the same at every run."""
     buffer = io.BytesIO()
-    with house_style():
+    with house_style(), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph .* missing")  # SVG keeps text as text; PNG shows a box
         drawn.savefig(buffer, format=fmt, dpi=150, metadata=_METADATA.get(fmt))
     return buffer.getvalue()
 

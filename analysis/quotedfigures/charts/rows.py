@@ -113,7 +113,7 @@ def measure_words(measure: str, codebook: Any) -> str:
 
 
 def _plain(record: dict[str, Any]) -> dict[str, Any]:
-    return {str(key): None if wording.missing(value) else value for key, value in record.items()}
+    return {str(key): None if wording.missing(value) else wording.shown(value) for key, value in record.items()}
 
 
 def _alone(r: dict[str, Any], topic: str) -> str:

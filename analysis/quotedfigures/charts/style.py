@@ -28,7 +28,8 @@ FONT = "DejaVu Sans"
 
 #: matplotlib settings over its own defaults, so that no user's matplotlibrc changes a picture.
 RC: dict[str, Any] = {
-    "font.family": FONT,
+    "font.family": "sans-serif",
+    "font.sans-serif": [FONT, "Verdana", "Arial"],
     "font.size": 9,
     "axes.edgecolor": SOFT,
     "axes.linewidth": 0.8,
@@ -38,7 +39,7 @@ RC: dict[str, Any] = {
     "ytick.color": INK,
     "figure.facecolor": "white",
     "svg.hashsalt": "quotedfigures",
-    "svg.fonttype": "path",
+    "svg.fonttype": "none",  # text stays text: it can be searched, read out, and drawn in scripts our font lacks
     "hatch.linewidth": 1.2,
     "text.parse_math": False,  # a dollar sign in a quote is a dollar sign
 }

@@ -58,6 +58,15 @@ def _is_na(value: Any) -> bool:
     return type(value).__name__ == "NAType"
 
 
+#: Control characters and those that turn the direction of a line: nothing to draw, much to hide behind.
+_UNSEEN = {c: " " for c in (*range(32), *range(127, 160))} | dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+
+
+def shown(value: Any) -> Any:
+    """A text as it can be drawn, without control characters; anything else as it is."""
+    return value.translate(_UNSEEN) if isinstance(value, str) else value
+
+
 def number_words(x: float | None) -> str:
     """A number as a reader likes it.
 
