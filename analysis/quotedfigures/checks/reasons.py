@@ -54,6 +54,8 @@ _FIELDS = {
     "measure": "what the codebook says they measure",
     "overlap": "each is narrower than the other in one respect",
     "modifier": "one of them states no quantity",
+    "scale": "numbers this far apart hardly count the same thing",
+    "context": "one of them would contradict its own document, so it is probably read without a limit it has there",
     "sentence": "they stand in one sentence, which sets them apart",
 }
 

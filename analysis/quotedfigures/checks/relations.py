@@ -7,6 +7,7 @@ fields together make the relation. Where the evidence is too thin to accuse anyb
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -25,6 +26,8 @@ ADDITIVE = frozenset({"count", "money"})
 _NOUN_UNITS = frozenset({"thing", "event", "organisation"})
 #: Events that are themselves the numerator of a share ("97 % live in poverty").
 _SHARE_EVENTS = frozenset({"in_need", "in_poverty", "food_insecure"})
+#: Beyond this ratio two numbers hardly count the same thing.
+_FAR = 20
 #: Two numbers of one document closer than this are taken to stand in one sentence where the sentence is unknown.
 _ONE_SENTENCE = 120
 
@@ -257,9 +260,28 @@ def _doubt(a: Claim, b: Claim, kind: str, assumptions: list[str]) -> str | None:
         return "counted"
     if a.quantity.kind == "rate" and a.quantity.per != b.quantity.per:
         return "unit"
-    if a.event == "other" and not _same_phrase(a.counted, b.counted):
+    if a.event == "other" and not _telling_phrase(a, b):
         return "counted"
-    return None
+    return "scale" if _worlds_apart(a, b) else None
+
+
+def _worlds_apart(a: Claim, b: Claim) -> bool:
+    """Numbers so far apart hardly count the same thing, unless one is the other with a digit lost or won."""
+    x, y = _nominal(a), _nominal(b)
+    if not x or not y:
+        return False
+    ratio = max(x, y) / min(x, y)
+    return ratio >= _FAR and not _power_of_ten(ratio)
+
+
+def _nominal(c: Claim) -> Fraction | None:
+    """The number stated; the upper end of a range. A vague word states none."""
+    return c.quantity.value if c.quantity.value is not None else c.quantity.high
+
+
+def _power_of_ten(ratio: Fraction) -> bool:
+    digits = round(math.log10(ratio))
+    return abs(ratio / 10**digits - 1) <= Fraction(1, 100)
 
 
 def _one_sentence(a: Claim, b: Claim) -> bool:
@@ -280,6 +302,8 @@ def _same_share(a: Claim, b: Claim) -> bool:
     )
 
 
-def _same_phrase(x: str | None, y: str | None) -> bool:
-    one, other = set(nouns.phrase(x)), set(nouns.phrase(y))
-    return one <= other or other <= one
+def _telling_phrase(a: Claim, b: Claim) -> bool:
+    """Do the nouns tell what is counted where the event does not: the same words, and and not a bare noun?"""
+    one, other = nouns.phrase(a.counted), nouns.phrase(b.counted)
+    nested = set(one) <= set(other) or set(other) <= set(one)
+    return nested and (min(len(one), len(other)) > 1 or a.period is not None)
