@@ -94,19 +94,23 @@ def _label(passage: Passage, counted: Counted, placed: Sequence[Passage], earlie
     status = labels.status(
         passage, counted, units.value, antecedent.status if antecedent else None, near.status if near else None
     )
-    what = unit.noun_unit(counted.head or "") if quantity.kind in ("share", "change") else units.value
+    named = quantity.kind in ("share", "change") or units.trace.startswith("unknown")
+    what = unit.noun_unit(counted.head or "") if named else units.value
     past = events.Before(
         antecedent.event if antecedent else None,
         near.event if near else None,
         last.event if last else None,
         before is not None and before.mention.quantity.kind == "money",
     )
-    return _Labels(units, status, events.code(passage, counted, what, status, past))
+    event = events.code(passage, counted, what, status, past)
+    if units.trace.startswith("unknown") and event.event in events.OF_PEOPLE:
+        units = Coded("person", f"{units.trace}, but {event.event}")
+    return _Labels(units, status, event)
 
 
 def _claim(passage: Passage, counted: Counted, own: _Labels, names: statements.StatementNames) -> Claim:
     document, mention = passage.document, passage.mention
-    place, period, source = places.code(passage, own.event.event), periods.code(passage), sources.code(passage)
+    place, period, source = places.code(passage, own.event.event), periods.code(passage, own.event.event), sources.code(passage)
     fact, ground = factuality.code(passage), basis.code(passage)
     fields = {
         "quantity": mention.quantity,

@@ -17,6 +17,8 @@ from .words import Word, position, tokenize, words_of
 
 _BE = frozenset(["are", "is", "were", "was", "be", "been", "being", "remain", "remained"])
 _POSSESSIVE = frozenset(["his", "her", "their", "our", "my", "its"])
+#: "15 percent fewer than the 25,460 of the same months of 2025" counts no months.
+_TIMES = frozenset(("months", "years", "weeks", "days", "quarters", "period", "year", "month", "week"))
 _NO_NOUN = frozenset(("money", "duration"))
 
 
@@ -78,8 +80,9 @@ def _count(passage: Passage, earlier: list[Counted], passages: Sequence[Passage]
     if passage.row:
         return _of_row(passage, earlier, passages)
     phrase = counted_phrase(words, at + 1, quantity.value == 1) if quantity.kind != "change" else None
-    if isinstance(phrase, Phrase):
+    if isinstance(phrase, Phrase) and not (phrase.partitive and words[phrase.head].lower in _TIMES):
         return _named(passage, words, at, phrase)
+    phrase = phrase if isinstance(phrase, Reference) else None
     named = _before(passage, words, at)
     if named and quantity.kind != "change":
         return named
@@ -91,6 +94,8 @@ def _named(passage: Passage, words: Sequence[Word], at: int, phrase: Phrase) -> 
     subgroup = _subgroup(words, at, phrase, text)
     if subgroup is None:
         subgroup = _predicate(passage, words, phrase.last)
+    if passage.mention.quantity.kind == "share":
+        subgroup = _made_up(passage, words, at) or subgroup
     return Counted(text, text, words[phrase.head].text, subgroup, None, phrase.last, "noun after the number")
 
 
@@ -113,6 +118,7 @@ def _subgroup(words: Sequence[Word], at: int, phrase: Phrase, text: str) -> str 
 
 def _predicate(passage: Passage, words: Sequence[Word], i: int) -> str | None:
     """ "A quarter were children"; "some 65 per cent Syrian" is left to the words after a share."""
+    i = _past_apposition(words, i)
     if i >= len(words) or words[i].lower not in _BE:
         return None
     i += 1
@@ -122,6 +128,13 @@ def _predicate(passage: Passage, words: Sequence[Word], i: int) -> str | None:
     if isinstance(phrase, Phrase) and phrase.first == i:
         return _subgroup(words, i, phrase, _text(passage, words, phrase))
     return None
+
+
+def _past_apposition(words: Sequence[Word], i: int) -> int:
+    """ "One in three, or some 11,000, were children"."""
+    if i + 1 < len(words) and words[i].lower == "," and words[i + 1].lower == "or":
+        return next((j + 1 for j in range(i + 2, min(i + 8, len(words))) if words[j].lower == ","), i)
+    return i + 1 if i < len(words) and words[i].lower == "," else i
 
 
 # --- a noun before the number -------------------------------------------------------------------------------------
@@ -253,7 +266,7 @@ def _antecedent(passage: Passage, earlier: list[Counted], passages: Sequence[Pas
         ):
             continue
         unit = noun_unit(earlier[i].head or "")
-        if other.sentence_index != passage.sentence_index and unit not in ("person", "household", None):
+        if other.sentence_index != passage.sentence_index and unit not in ("person", "household"):
             continue
         if unit == "thing" and not pronoun and not _parallel(passage, other):
             continue

@@ -22,6 +22,8 @@ from .words import Word, position, tokenize, words_of
 #: Events that give way to any other in the same clause.
 _WEAK = frozenset(("present", "in_need", "assisted", "registered_event"))
 _PEOPLE = ("person", "household", None)
+#: Events that befall people only: an unknown noun that meets one of them counts people.
+OF_PEOPLE = frozenset(("killed", "injured", "abused", "detained", "released", "deported", "to_be_deported", "displaced"))
 _OF_CLAUSE = frozenset(("of", "among", "by", "for"))
 
 
@@ -197,8 +199,12 @@ def _closes(spot: _Spot, cue: Cue) -> bool:
 
 def _people_inside(spot: _Spot) -> Event | None:
     """ "1,300 detainees", "displaced families"."""
-    inside = [c for c in spot.cues if c.role in ("people", "noun") and spot.at < c.first and c.last <= spot.last]
+    inside = [c for c in spot.cues if spot.at < c.first and c.last <= spot.last and _names_people(c)]
     return Event(inside[-1].event, f"counted: {spot.said(inside[-1])}") if inside else None
+
+
+def _names_people(cue: Cue) -> bool:
+    return cue.role == "people" or (cue.role == "noun" and cue.event != "present")
 
 
 def _among(spot: _Spot, before: Before) -> Event | None:
@@ -214,7 +220,7 @@ def _among(spot: _Spot, before: Before) -> Event | None:
         if near and spot.last <= cue.first < spot.reach:
             return Event(cue.event, f"among: {spot.said(cue)}")
     after = [w.lower for w in spot.words[spot.last : spot.reach]]
-    pointing = ("among", "them") in pairwise(after)
+    pointing = any(pair == ("among", "them") and w in grammar("be") for w, pair in zip(after, pairwise(after[1:]), strict=False))
     apposed = words[-2:] == ["that", "is"] or words[-1:] == ["or"] or words[-2:] == ["or", "some"]
     if (pointing or apposed) and before.last and before.last.event != "other":
         return Event(before.last.event, "the number before")
@@ -294,7 +300,8 @@ def _reports(spot: _Spot, start: int, end: int) -> bool:
     """Does the counted say something of others ("12 lawyers said that ...")?"""
     for i in range(start, end):
         if spot.lower(i) in grammar("says"):
-            return spot.lower(i - 1) not in grammar("be") and spot.lower(i + 1) not in ("being", "having")
+            own = spot.lower(i + 1) in ("being", "having", "they", "she", "he") or spot.lower(i + 2) in ("they", "she")
+            return not own and spot.lower(i - 1) not in grammar("be")
     return False
 
 
@@ -408,7 +415,7 @@ def _inherited(spot: _Spot, status: Coded, before: Before) -> Event | None:
 
 def _refers_only(spot: _Spot) -> bool:
     """ "62 percent of them were women": who they are, not what befell them."""
-    return spot.counted.subgroup is not None
+    return spot.counted.subgroup is not None and spot.counted.phrase is None
 
 
 def _says_more(spot: _Spot) -> bool:
@@ -429,6 +436,8 @@ def _verb_between(spot: _Spot) -> bool:
     verbs = grammar("verbs") | grammar("have") | {"will", "would", "can", "may"}
     if any(w in verbs or w in grammar("says") for w in before):
         return True
+    if _refers_only(spot):
+        return False
     after = [w.lower for w in spot.words[spot.last : spot.reach]]
     relative = next((i for i, w in enumerate(after) if w in ("who", "which", "that", "whose")), len(after))
     if after[:relative] and after[0].endswith("ed"):

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from .context import Coded, Passage
 from .counted import Counted, column
 from .lexicons import load
+from .unit import nouns
 from .words import PhraseTable, Word, find_phrases, phrase_table, position, tokenize, words_of
 
-_STATUSES = ("undocumented", "card_holder", "asylum_seeker", "idp", "stateless", "registered", "documented")
+_STATUSES = ("any", "undocumented", "card_holder", "asylum_seeker", "idp", "stateless", "registered", "documented")
 _WITHOUT = frozenset(("event", "thing", "organisation"))
 
 
@@ -38,6 +39,7 @@ def _find(words: Sequence[Word]) -> list[_Met]:
         _Met(first, last, status, where, " ".join(w.lower for w in words[first:last]))
         for first, last, meanings in find_phrases(words, _lexicon())
         for status, where in meanings
+        if status != "any"
     ]
 
 
@@ -132,13 +134,10 @@ def _in_clause(passage: Passage, met: Sequence[_Met], words: Sequence[Word], at:
 
 def _of_heading(passage: Passage, counted: Counted) -> Coded | None:
     """A question or a list's lead-in says it for its answer, where the answer names nobody itself."""
-    if (counted.phrase and counted.trace != "noun of the table") or not passage.heading:
+    generic = (counted.head or "").lower() in nouns()["generic"]
+    if not passage.heading or (counted.phrase and not generic and counted.trace != "noun of the table"):
         return None
-    text = passage.slice(passage.heading)
-    if not text.endswith(("?", ":")):
+    if not passage.row and not passage.slice(passage.heading).endswith(("?", ":")):
         return None
-    for m in _find(tokenize(passage.text, *passage.heading)):
-        return Coded(m.status, f"heading: {m.words}")
-    if "registered" in text.split("?")[0].lower().split()[-1:]:
-        return Coded("registered", "heading: registered")
-    return None
+    met = _find(tokenize(passage.text, *passage.heading))
+    return Coded(met[0].status, f"heading: {met[0].words}") if met else None

@@ -107,7 +107,7 @@ def counted_phrase(words: Sequence[Word], i: int, singular: bool = False) -> Phr
 def _hyphenated(words: Sequence[Word], i: int) -> bool:
     """ "three-judge bench"."""
     pair = words[i : i + 2]
-    return len(pair) == 2 and pair[0].text == "-" and pair[1].kind == "word" and pair[0].end == pair[1].start
+    return len(pair) == 2 and not _stops(pair[1]) and pair[0].text == "-" and pair[1].kind == "word" and pair[0].end == pair[1].start
 
 
 def _open(words: Sequence[Word], i: int) -> tuple[int, bool, str | None]:
