@@ -110,7 +110,11 @@ def _label(passage: Passage, counted: Counted, placed: Sequence[Passage], earlie
 
 def _claim(passage: Passage, counted: Counted, own: _Labels, names: statements.StatementNames) -> Claim:
     document, mention = passage.document, passage.mention
-    place, period, source = places.code(passage, own.event.event), periods.code(passage, own.event.event), sources.code(passage)
+    place, period, source = (
+        places.code(passage, own.event.event),
+        periods.code(passage, own.event.event),
+        sources.code(passage),
+    )
     fact, ground = factuality.code(passage), basis.code(passage)
     fields = {
         "quantity": mention.quantity,

@@ -122,6 +122,7 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
         r"|(?P<ytd>(?:the\s+)?year[ -]to[ -]date)|this\s+(?P<tu>year)\s+(?:so far|alone|to date)|(?P<ry2>20[0-4]\d)\s+(?:so far|to date))\b",
         "year_end": r"\b(?:(?:the\s+)?(?P<ye>year'?s?[ -]end|(?:end|start|beginning)\s+of\s+(?:the|this)\s+year|year\s+is\s+(?:out|over)|turn\s+of\s+the\s+year|new\s+year)|the\s+end\s+of\s+(?P<nx>next\s+year|the\s+decade))\b",
         "past": rf"\b(?:the\s+)?(?:past|last|previous|preceding|latest)\s+(?:{num}\s+)?{unit}\b",
+        "coming": rf"\b(?:the\s+)?(?:next|coming|following)\s+{num}\s+{unit}\b",
         "ago": rf"\b(?:(?:some|about|around|nearly|almost|over|more than|just)\s+)?{num}\s+{unit}\s+(?:ago|earlier|before)\b",
         "before_that": r"\bthe\s+(?P<u>week|month|year|day|quarter)\s+(?:before|earlier)\b|\bthe\s+(?:previous|preceding|prior)\s+(?P<u2>week|month|year|day|quarter)\b|\ba\s+(?P<u3>year|month|week)\s+earlier\b",
         "near": r"\b(?P<which>last|this|next|current|earlier\s+this|later\s+this)\s+(?P<u>week|month|year|quarter|decade)\b",
@@ -136,7 +137,7 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
     return [(name, re.compile(pattern, re.I if name in _LOOSE else 0)) for name, pattern in source.items()]
 
 
-_LOOSE = frozenset({"running", "year_end", "past", "ago", "before_that", "near", "named_day", "anaphor", "backward", "fiscal"})
+_LOOSE = frozenset({"coming", "running", "year_end", "past", "ago", "before_that", "near", "named_day", "anaphor", "backward", "fiscal"})
 _HAS_TIME = re.compile(
     r"\d{4}|\d[./-]\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)|"
     r"day\b|days\b|week|month|year|quarter|half|winter|summer|spring|autumn|fall|decade|night|hours|today|period|round|date\b|time\b|[Tt]hen\b"
@@ -432,6 +433,15 @@ def _past(m: re.Match[str], today: date | None, ahead: bool) -> Point | None:
     return Point(m.start(), m.end(), first, today, span(first, today), kind="running")
 
 
+def _coming(m: re.Match[str], today: date | None, ahead: bool) -> Point | None:
+    """The next nine months begin today."""
+    count, unit = _count(m["n"]), m["u"].lower()
+    if today is None or count > 60:
+        return None
+    last = _back(today, -count, unit)
+    return Point(m.start(), m.end(), today, last, span(today, last), kind="running")
+
+
 def _ago(m: re.Match[str], today: date | None, ahead: bool) -> Point | None:
     if today is None or _count(m["n"]) > 150:
         return None
@@ -518,7 +528,7 @@ _MAKERS: dict[str, Callable[[re.Match[str], date | None, bool], Point | None]] =
     "iso": _iso, "numeric": _numeric, "part_of": _part_of, "days_month": _days, "day_month_day_month": _days,
     "month_days": _days, "day_month": _day_month, "month_day": _day_month, "months": _months,
     "month_year": _month_year, "quarter": _quarter, "fiscal": _fiscal, "season": _season, "years": _years,
-    "running": _running, "year_end": _year_end, "past": _past, "ago": _ago, "before_that": _before_that,
+    "running": _running, "year_end": _year_end, "past": _past, "coming": _coming, "ago": _ago, "before_that": _before_that,
     "near": _near, "near_month": _near_month, "named_day": _named_day, "weekday": _weekday, "anaphor": _anaphor,
     "backward": _backward, "month": _month_year, "year": _year,
 }  # fmt: skip

@@ -64,9 +64,10 @@ def _find_in(passage: Passage, where: Sentence) -> list[Period]:
 def _of_sentence(passage: Passage) -> list[Period]:
     where = passage.sentence
     taken = [(m.start, m.end) for m in passage.neighbours]
-    return [p for p in _in_span(passage, where) if not any(a < p.point.end and p.point.start < b for a, b in taken)]
+    return [p for p in _in_span(passage, where) if not any(a <= p.point.start and p.point.end <= b for a, b in taken)]
 
 
+_SAME = re.compile(r"\bthe\s+(?:same|corresponding|equivalent)\s+(?:period|months?|weeks?|quarter|time|days?|half)\s*(?:of|in|a|the)?\s*$", re.I)
 _DATELINE = re.compile(r"[\w'., ()-]{0,60}$")
 
 
@@ -79,6 +80,10 @@ def _no_period(text: str, where: Sentence, p: Period) -> bool:
         return True
     if p.relation in ("at", "until") and before.search(behind):
         return True
+    if _SAME.search(behind):
+        return True
+    if text[p.start : p.start + 3].lower() == "on " and p.point.kind in ("relative", "previous", "running", "year", "range"):
+        return True  # "up a quarter on last winter"
     if p.relation == "since" and _record().search(behind):
         return True
     if p.relation == "at" and p.point.kind not in ("year", "running", "range") and said.search(behind):
@@ -146,7 +151,7 @@ def _decide(passage: Passage, event: str | None) -> Coded:
             return resolved
     elif picked:
         return Coded(When(picked.edtf, None), passage.text[picked.start : picked.end])
-    return _from_headings(passage) or _covered(passage, event) or Coded(When(None, _inferred(passage)), "")
+    return _from_headings(passage, event) or _covered(passage, event) or Coded(When(None, _inferred(passage)), "")
 
 
 #: Words behind which a number stands next to what it is compared with.
@@ -161,7 +166,8 @@ def _nearest(passage: Passage, periods: list[Period]) -> Period | None:
     if not periods:
         return None
     text, m, start = passage.text, passage.mention, passage.sentence.start
-    others = [(o.start, o.end) for o in passage.neighbours if o is not m]
+    dated = [(p.start, p.end) for p in periods]
+    others = [(o.start, o.end) for o in passage.neighbours if o is not m and not any(a <= o.start < b for a, b in dated)]
 
     def between(a: int, b: int) -> bool:
         return any(a <= s < b for s, _ in others)
@@ -178,7 +184,8 @@ def _nearest(passage: Passage, periods: list[Period]) -> Period | None:
     before = [p for p in periods if p.end <= m.start and not (p.relation == "since" and _TO_COME.search(text, p.end, m.start))]
     if after and not between(m.end, after[0].start):
         gap = text[m.end : after[0].start]
-        if not _cut(gap) and not _BESIDE.search(gap) and not (before and _leads_in(text[before[-1].end : m.start])):
+        apart = m.quantity.kind == "change" and passage.text[after[0].start : after[0].end].lower().startswith("on ")
+        if not apart and not _cut(gap) and not _BESIDE.search(gap) and not (before and _leads_in(text[before[-1].end : m.start])):
             return after[0]
     if before and not between(before[-1].end, m.start) and not _BREAK.search(text, before[-1].end, m.start):
         return before[-1]
@@ -200,7 +207,7 @@ def _nearest(passage: Passage, periods: list[Period]) -> Period | None:
 
 def _cut(gap: str) -> bool:
     """Does the number's clause end before the period begins?"""
-    return bool(re.search(r"[;:)]|\.\s|,?\s(?:while|whereas|but|although|compared)\b|\bup from\b|\bdown from\b|,\s+(?:from|against)\b", gap))
+    return bool(re.search(r"[;:)]|\.\s|,?\s(?:while|whereas|but|although|compared)\b|\bup from\b|\bdown from\b|,\s+(?:from|against|up|down)\b", gap))
 
 
 def _leads_in(gap: str) -> bool:
@@ -240,11 +247,13 @@ def _with_month(passage: Passage, p: Period) -> Period:
     return p
 
 
-def _from_headings(passage: Passage) -> Coded | None:
+def _from_headings(passage: Passage, event: str | None) -> Coded | None:
     """The innermost heading below the title that says a period."""
     for place, heading in enumerate(reversed(passage.headings)):
         if heading.start <= passage.sentences[0].start or (place == 0 and passage.row and passage.row.header):
             continue
+        if passage.text[heading.end - 1] == "?" and event not in (*_FLOWS, None):
+            continue  # "What changed on 5 January?" dates what happened, not how things stand
         found = [p for p in _in_span(passage, heading) if p.point.kind not in ("anaphor", "previous", "backward")]
         if found and found[0].relation != "until":
             return Coded(When(found[0].edtf, None), f"heading: {passage.text[found[0].start : found[0].end]}")
@@ -253,7 +262,10 @@ def _from_headings(passage: Passage) -> Coded | None:
 
 #: Events that fill a stretch of time; a stock has a day instead.
 _FLOWS = frozenset(["arrived", "returned", "deported", "detained", "released", "killed", "injured", "registered_event"])
-_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|do|does|did|[a-z]{2,}(?:ed|s))\b")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|do|does|did|saw|lost|fell|rose|got|went|came|left|fled|took|live|needs?|said|says|"
+    r"remain|(?!undocumented|unregistered|documented|registered|displaced|affected|estimated|combined|undocumented)[a-z]{2,}ed)\b"
+)
 
 
 def _covered(passage: Passage, event: str | None) -> Coded | None:
@@ -263,8 +275,10 @@ def _covered(passage: Passage, event: str | None) -> Coded | None:
     base = passage.of_document(_coverage)
     if base is None:
         return None
+    if _rejecting()[4].search(passage.text, *passage.sentence):
+        return None
     line = passage.row is not None or not _VERB.search(passage.slice(passage.sentence))
-    if event in _FLOWS or (line and event in (None, "other") and base.point.kind == "range"):
+    if event in _FLOWS or (line and base.point.kind == "range"):
         return Coded(When(base.edtf, base.edtf), f"title: {passage.text[base.start : base.end]}")
     return None
 
@@ -281,7 +295,8 @@ def _dated_title(passage: Passage) -> Coded | None:
 def _coverage(passage: Passage) -> Period | None:
     """The stretch of time a document says it covers: in its title or first lines, days ("4-10 May") or "in 2025"."""
     first = passage.sentences[0].start
-    for where in (s for s in passage.sentences[:6] if s.end < first + 300 and s.end - s.start < 120):
+    lines = (s for s in passage.sentences[:6] if s.end < first + 300 and s.end - s.start < 120)
+    for where in (s for s in lines if not passage.text[s.start : s.end].rstrip('"').endswith((".", "!", "?"))):
         for p in _in_span(passage, where):
             dated = p.point.kind == "range" and p.relation in ("at", "range")
             if dated or (p.point.kind == "year" and passage.text[p.start : p.start + 3].lower() == "in "):
@@ -322,13 +337,22 @@ def _last_said(passage: Passage, anaphor: Period, written: str) -> Period | None
 _BEHIND_BACK = re.compile(
     r"\b(?:(?:of|among)\s+(?:them|these|those|whom|which|the\s+total)|the\s+(?:rest|remainder|remaining|others?)|that\s+is|or)\b[\w\s,:]{0,14}$", re.I
 )
-_AHEAD_BACK = re.compile(r"\s+(?:of|among)\s+(?:them|these|those|whom|which|the\s+total|all)\b|\s+(?:\w+\s+){0,3}(?:were|are)\s+among\s+(?:them|those)\b", re.I)
+_AHEAD_BACK = re.compile(r"\s+(?:of|among)\s+(?:them|these|those(?!\s+(?:\w+ing|who)\b)|whom|which|the\s+total|all)\b|\s+(?:\w+\s+){0,3}(?:were|are)\s+among\s+(?:them|those)\b", re.I)
+
+
+#: "The UN says 2.6 million.": what is said of them was said before.
+_ELIDED = re.compile(r"\b(?:says?|said|puts? it at|puts? the number at|estimates?|counts?|reports?|speaks? of)\s*$")
 
 
 def refers_back(passage: Passage) -> bool:
     """Is the number one of those before it: ``of these 1,870``, ``62 percent of them``, ``One in three were children``?"""
     m, text = passage.mention, passage.text
     if _BEHIND_BACK.search(text, max(passage.sentence.start, m.start - 40), m.start) or _AHEAD_BACK.match(text, m.end):
+        return True
+    if _ELIDED.search(text, passage.sentence.start, m.start) and re.match(r"\s*(?:[:.;]|$)", text[m.end : passage.sentence.end]):
+        return True
+    near = passage.of_document(_results).get(passage.index - 1)
+    if near and near.trace.startswith("as the number before") and passage.mentions[passage.index - 1].start >= passage.sentence.start:
         return True
     opens = m.quantity.kind == "share" and not text[passage.sentence.start : m.start].strip(" ,(\"")
     return opens and bool(re.match(r",\s+or\b|\s+(?:were|was|are|is|had|have|has|came|left|crossed|arrived|went)\b", text[m.end : m.end + 20]))

@@ -45,6 +45,7 @@ class Setting(NamedTuple):
     host: str | None
     people: str | None
     votes: Counter[str]
+    mentions: int  # of the people
 
 
 @cache
@@ -172,7 +173,8 @@ def _setting(passage: Passage) -> Setting:
     if votes:
         votes[next(iter(votes))] += 1
     origin = people.most_common(1)[0][0] if people else None
-    return Setting(_leading(votes, None if origin in at_home else origin), origin, votes)
+    host = _leading(votes, None if origin in at_home else origin)
+    return Setting(host, origin, votes, people[origin] if origin else 0)
 
 
 def _leading(votes: Counter[str], origin: str | None) -> str | None:
@@ -227,7 +229,7 @@ def _results(passage: Passage) -> dict[int, Coded]:
 _BEHIND_BACK = re.compile(
     r"\b(?:(?:of|among)\s+(?:them|these|those|whom|which|the\s+total)|the\s+(?:rest|remainder|remaining|others?)|that\s+is|or)\b[\w\s,]{0,14}$", re.I
 )
-_AHEAD_BACK = re.compile(r"\s+(?:of|among)\s+(?:them|these|those|whom|which|the\s+total|all)\b|\s+(?:\w+\s+){0,3}(?:were|are)\s+among\s+(?:them|those)\b", re.I)
+_AHEAD_BACK = re.compile(r"\s+(?:of|among)\s+(?:them|these|those(?!\s+(?:\w+ing|who)\b)|whom|which|the\s+total|all)\b|\s+(?:\w+\s+){0,3}(?:were|are)\s+among\s+(?:them|those)\b", re.I)
 
 
 def _decide(passage: Passage, event: str | None) -> Coded:
@@ -311,6 +313,7 @@ def _pick(passage: Passage, ends: list[End], roles: tuple[str, ...], reach: int 
     chosen = [e for e in ends if e.role in roles]
     if not chosen:
         return None
+    listed = _coordinated(passage, ends)
     text = passage.text
     following = min((o.start for o in passage.neighbours if o.start >= m.end), default=passage.sentence.end)
     preceding = max((o.end for o in passage.neighbours if o.end <= m.start), default=passage.sentence.start)
@@ -323,10 +326,22 @@ def _pick(passage: Passage, ends: list[End], roles: tuple[str, ...], reach: int 
             next_one = fronted and e.start < following < passage.sentence.end and not text[e.end : following].strip(" ,:(")
             return (4 if hard else 1 if e.start < following and not next_one else 3), e.start - m.end
         adjacent = fronted and not text[e.end : m.start].strip(" ,:(")
-        return (0 if adjacent else 2 if e.start < preceding else 1), m.start - e.end
+        apart = ";" in text[e.end : m.start]
+        return (0 if adjacent and not apart else 3 if apart else 2 if e.start < preceding else 1), m.start - e.end
 
     best = min(chosen, key=rank)
-    return best if rank(best)[0] <= reach else None
+    place = rank(best)[0]
+    return best if place <= reach and (place == 0 or best.start not in listed) else None
+
+
+def _coordinated(passage: Passage, ends: list[End]) -> set[int]:
+    """Where names of different countries share one preposition ("from Iran and Pakistan"): which one is not said."""
+    found: set[int] = set()
+    for one, two in zip(ends, ends[1:], strict=False):
+        gap = passage.text[one.end : two.start]
+        if one.iso != two.iso and one.role == two.role and one.role in ("from", "to", "in") and _COORDINATED.fullmatch(gap):
+            found |= {one.start, two.start}
+    return found
 
 
 def _nationality(passage: Passage, ends: list[End], setting: Setting, event: str | None) -> str | None:
@@ -335,6 +350,8 @@ def _nationality(passage: Passage, ends: list[End], setting: Setting, event: str
     near = min((e for e in ends if e.role == "people"), key=lambda e: abs(e.start - m.end), default=None)
     if near:
         return near.iso
+    if setting.mentions < 2 and not setting.votes[setting.people or ""]:
+        return None
     mixed = re.match(r"\s+(?:\w+\s+)?(?:migrants|foreigners|foreign nationals|third-country nationals)\b", passage.text[m.end : m.end + 40])
     return None if mixed else setting.people
 
@@ -344,7 +361,7 @@ def _movement(passage: Passage, ends: list[End], setting: Setting, direction: st
     source, target = _pick(passage, ends, ("from",), 2), _pick(passage, ends, ("to",), 2)
     origin = _nationality(passage, ends, setting, event)
     start, end = source.iso if source else None, target.iso if target else None
-    inside = _pick(passage, ends, ("in", "label", "subject", "agent", "by"))
+    inside = _beside(passage, ends) or _pick(passage, ends, ("in", "label", "subject", "agent", "by"))
     around = [e.iso for e in (inside, _earlier(passage) if setting.host is None else None) if e] + [setting.host]
     if start and start == end:
         return start
@@ -354,8 +371,11 @@ def _movement(passage: Passage, ends: list[End], setting: Setting, direction: st
         end = end or (origin if origin != start else None) or next((c for c in around if c and c != start), None)
     else:
         end = end or next((c for c in around if c and c != start), None)
-        if setting.people and not any(e.role == "people" for e in ends) and setting.host not in (None, end):
-            origin = setting.host
+        named = any(e.role == "people" for e in ends)
+        if setting.people and not named and setting.host not in (None, end):
+            origin = setting.host if inside and inside.iso == end and inside.role in ("label", "subject") else None
+        if start and not end and setting.people not in (None, start):
+            end = setting.people  # people going home
         plain = origin if origin and origin != end and (setting.votes[origin] or not _group_only(passage, origin)) else None
         start = start or plain or (_other(setting, end) if origin and origin == end else None)
     return f"{start}>{end}" if start and end and start != end else start or end
@@ -375,15 +395,46 @@ def _other(setting: Setting, known: str | None) -> str | None:
     return None
 
 
+_COUNTRY_LEFT = re.compile(r"\b(?:left|leav(?:e|ing)|fle(?:d|e|eing))\s+(?:their|the)\s+(?:home\s+|own\s+)?(?:country|homeland)\b")
 _EVERYWHERE = re.compile(r"[^.;,\d]{0,60}?\b(?:worldwide|globally|around the world|across the world|in the world)\b")
+
+
+_LISTED = re.compile(r"[\s,:(]*(?:with|has|had|in)?\s*$")
+
+
+def _beside(passage: Passage, ends: list[End]) -> End | None:
+    """The name of the table row, or the one right before the number: ``Chile 288,000, Ecuador 263,000``."""
+    m, text = passage.mention, passage.text
+    if passage.row:
+        return next((e for e in ends if e.end <= passage.row.cells[0].end and e.role != "people"), None)
+    near = [e for e in ends if e.end <= m.start and e.kind != PEOPLE and e.role not in ("from", "to", "speaker")]
+    return near[-1] if near and _LISTED.fullmatch(text[near[-1].end : m.start]) else None
+
+
+#: What happens at sea happens in no country the document does not name for it.
+_AT_SEA = re.compile(r"\b(?:sea|ocean|dinghy|dinghies|boats?|vessels?|Mediterranean|passengers|high seas|at sea|shipwrecks?|drowned|capsized)\b")
+#: "We, 42 groups"; "signed by the 42 organisations": who speaks, not what happens.
+_SIGNED = re.compile(r"\b(?:[Ww]e|[Ss]igned\s+by|[Aa]longside|[Uu]ndersigned)\b,?\s+(?:the\s+)?(?:undersigned\s+)?$")
+
+
+#: Roles that tell a place, surest first, and how far from the number they may stand.
+_LADDER = ((("in", "label"), 3), (("subject", "agent", "from", "to"), 2), (("by", "other"), 2))
 
 
 def _stationary(passage: Passage, ends: list[End], setting: Setting) -> tuple[str | None, str]:
     """The nearest place of the sentence, else of its heading, of the sentences before, or of the document."""
     text, m = passage.text, passage.mention
+    left = _COUNTRY_LEFT.search(text, *passage.sentence)
+    own = next((e for e in ends if e.role == "people"), None) if left else None
+    if own:
+        return own.iso, text[own.start : own.end]
     if _EVERYWHERE.match(text, m.end, passage.sentence.end):
         return None, "worldwide"
-    for roles, reach in ((("in", "label"), 3), (("subject", "agent", "from", "to"), 2), (("by", "other"), 2)):
+    kind = m.quantity.kind
+    beside = _beside(passage, ends) if kind != "money" else None  # "the United Kingdom £24.5 million": who gives
+    if beside:
+        return beside.iso, text[beside.start : beside.end]
+    for roles, reach in _LADDER[: 1 if kind == "duration" else 2 if kind == "money" else 3]:
         end = _pick(passage, ends, roles, reach)
         if end:
             return end.iso, text[end.start : end.end]
@@ -394,7 +445,9 @@ def _stationary(passage: Passage, ends: list[End], setting: Setting) -> tuple[st
     earlier = _earlier(passage) if setting.host is None else None
     if earlier:
         return earlier.iso, f"earlier: {text[earlier.start : earlier.end]}"
-    return setting.host, "document" if setting.host else ""
+    if setting.host is None or _AT_SEA.search(text, *passage.sentence) or _SIGNED.search(text, max(0, m.start - 30), m.start):
+        return None, ""
+    return setting.host, "document"
 
 
 def _earlier(passage: Passage) -> End | None:
@@ -456,7 +509,8 @@ def _unlisted_name(passage: Passage) -> str | None:
         return None
     name = found["named"] or found["plain"]
     known = lookup(name)
-    if _no_place().match(name) or (known and known[1] in (COUNTRY, PEOPLE)) or find_names(name):
+    adjective = text[found.start("named") - 4 : found.start("named")] == "the " and found["named"] and re.match(r"\s+[a-z]", text[found.end() :])
+    if adjective or _no_place().match(name) or (known and known[1] in (COUNTRY, PEOPLE)) or find_names(name):
         return None
     return " ".join(name.split())
 

@@ -49,7 +49,7 @@ def _full(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives(load('sources', _KEYS)[name])})", re.I)
 
 
-_WORD = r"[^\s,.;:!?\"()]+(?:\.(?=\w)[^\s,.;:!?\"()]+)*"
+_WORD = r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Gen|St|Lt|Col|Sgt|Maj|Sen|Rep|Gov)\.(?=\s)|[^\s,.;:!?\"()]+(?:\.(?=\w)[^\s,.;:!?\"()]+)*)"
 _FORWARD = re.compile(rf"(?:the\s+)?{_WORD}(?:\s+{_WORD}){{0,{_LONGEST - 1}}}")
 _STOP = re.compile(
     r"\s+(?:who|which|that|whose|where|when|as|is|was|are|were|has|have|had|will|would|said|says|told|but|while|if|because|since|after|before|during|"
@@ -87,8 +87,13 @@ def _before(text: str, start: int, verb: int) -> tuple[str, int] | None:
     subject = _trimmed(chunk.rstrip())
     if re.search(r"\b(?:that|which|who)$", subject):
         return None
+    paper = _survey().search(subject)
+    if paper:
+        return paper[1], start + paper.start(1)
     bounds = list(_BOUND.finditer(subject))
     at = bounds[-1].end() if bounds else 0
+    if len(bounds) and bounds[-1][0].strip().lower() == "and":
+        at = _joint(subject, bounds)
     segment = subject[at:]
     if not segment.strip() and bounds and bounds[-1][0] in (",", ")"):
         return _apposed(text, start, subject[: bounds[-1].start()], bounds[-1][0])
@@ -100,6 +105,23 @@ def _before(text: str, start: int, verb: int) -> tuple[str, int] | None:
     if not cut:
         return None
     return cut, start + subject.rindex(cut)
+
+
+@cache
+def _survey() -> re.Pattern[str]:
+    """A paper about many places: ``UNHCR's survey of refugees in Jordan, Lebanon and Egypt``."""
+    papers = _full("papers").pattern
+    return re.compile(rf"(?:^|[.;:\"]\s*)((?:[Tt]he\s+)?[A-Z][\w-]*(?:\s+[\w-]+){{0,4}}?(?:'s)?\s+(?:[\w-]+\s+){{0,2}}?{papers})\s+(?:of|on|among|in)\s+[^.;:\"]*\b(?:and|in|of)\s+[^.;:,\"]*$")
+
+
+def _joint(subject: str, bounds: list[re.Match[str]]) -> int:
+    """Where ``UNHCR and IOM`` begins: two short names joined are one subject."""
+    last = bounds[-2].end() if len(bounds) > 1 else 0
+    first = subject[last : bounds[-1].start()].strip()
+    second = subject[bounds[-1].end() :]
+    short = re.fullmatch(r"(?:[Tt]he\s+)?(?:[A-Z][\w.'-]*|\w+)(?:\s+[\w'-]+){0,3}", first)
+    names = short and (first[:1].isupper() or _re("keepers").search(first)) and not _re("say").search(first)
+    return last if names and len(second.split()) <= 5 and not re.search(r"\d", first) else bounds[-1].end()
 
 
 #: "At a hearing a lawyer told": what stands before the subject without a comma.
@@ -343,7 +365,7 @@ _OWN = re.compile(r"(?:we|i|our|my|us|ours)\b|this organi[sz]ation\b", re.I)
 def _postposed(text: str, at: int, verb: re.Match[str], last: int) -> bool:
     """``…, the police told this paper``; ``Of those, the ministry adds, 30,000 …``"""
     after = text[verb.end() : last]
-    if re.match(r"\s*(?:[.,;\"]|$)", after):
+    if re.match(r"\s*(?:today|yesterday|earlier)?\s*(?:[.,;\"]|$)", after):
         return True
     behind = re.search(r"[,\"]\s*$", text[max(0, at - 3) : at])
     return bool(behind) and not re.match(r"\s+that\b", after) and not re.search(r"\d", after)
@@ -367,7 +389,10 @@ def _by_parenthesis(text: str, where: Sentence) -> list[Attribution]:
     for m in _BRACKETED.finditer(text, where.start, where.end):
         name = m[1] or m[2]
         behind = text[where.start : m.start()].rstrip()
-        if m[2] or (_re("known").fullmatch(name) and not re.search(r"[A-Z][\w'-]+$", behind)) or (m[1] and "ource" in m[0]):
+        if re.match(r"\s*--?\s", text[m.end() : m.end() + 4]):  # the agency of a dateline
+            continue
+        cited = bool(re.search(r"(?:19|20)\d\d", m[0]))
+        if m[2] or (cited and m[1] and _re("known").fullmatch(m[1])) or (_re("known").fullmatch(name) and not re.search(r"[A-Z][\w'-]+$", behind)) or (m[1] and "ource" in m[0]):
             found.append(Attribution(m.start(), m.end(), name.strip(), None, *_segment(text, where, m.start())))
     return found
 
@@ -493,10 +518,26 @@ def _quoted(passage: Passage) -> Coded | None:
 
 
 def _from_table(passage: Passage) -> Coded | None:
-    """A source named in the caption of a table or of a list, or in the line under it."""
+    """A source named in the caption of a table or of a list, or in the line under the table."""
+    if passage.row and (below := _under_table(passage)):
+        return below
     for heading in reversed(passage.headings):
         text = passage.text
+        if re.match(r"Sources?:", text[heading.start : heading.end]):
+            continue
         named = [a for finder in (_by_preposition, _by_parenthesis) for a in finder(text, heading) if a.source]
         if named:
             return Coded(Voice(named[0].source, _cue(passage, named[0]), None), "heading")
     return None
+
+
+def _under_table(passage: Passage) -> Coded | None:
+    """``Source: UNHCR``, in the first line after the rows."""
+    at = passage.sentence_index
+    while at < len(passage.sentences) - 1 and at in passage.layout.rows:
+        at += 1
+    line = passage.sentences[at]
+    if not re.match(r"\W*Sources?:", passage.text[line.start : line.end]):
+        return None
+    named = [a for a in find_attributions(passage.text, line) if a.source]
+    return Coded(Voice(named[0].source, _cue(passage, named[0]), None), "under the table") if named else None
