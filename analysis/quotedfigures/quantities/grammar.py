@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -22,6 +22,8 @@ _CURRENCY_TOKEN = re.compile(r"(?:[a-z.]{0,4}[$€£¥₹₺₦₱₩₪฿₴�
 _CLAUSE = re.compile(r"[^.;:!?\d()\n]{0,60}|")
 _ISO = re.compile(r"[a-z]{2,4}\Z")
 _MINUS = re.compile(r"(?<![a-z])(minus|negative)\s+\Z")
+_OVER = re.compile(r"\s+over\s+(?=[a-z\d])")
+_POWER = re.compile(r"\^([+-]{0,3})(\d{1,3})(?!\d)")
 _CLOSES = re.compile(r"\s+and\s")
 _BUT = re.compile(r",?\s+(?:(?:and|but|yet)\s+)?(?=[a-z<>≤≥])")
 _NEXT_WORD = re.compile(r"\s*([a-z<>=≤≥]+)\s*")
@@ -81,7 +83,9 @@ class Grammar:
     def draft(self, at: int, tokens: list[Token]) -> Draft | None:
         """The quantity whose first numeral is at ``at``; None where the words are none."""
         currency = self.currency_before(at, tokens)
-        first = self.numeral(at, currency is not None)
+        first = self.numeral(at, currency is not None or self.signed)
+        if first is not None and self.signed and currency is None:
+            first = self._arithmetic(first)
         if first is None:
             return None
         if first.form == "words" and first.scale > 1 and tokens and tokens[-1].word == "between":
@@ -99,6 +103,16 @@ class Grammar:
         if not self._one_in(draft, tokens):
             self._range(draft, tokens)
         return self._finish(draft, tokens)
+
+    def _arithmetic(self, first: Numeral) -> Numeral:
+        """ "one over three", "1.1^23": read only where every number is asked for."""
+        if (match := _OVER.match(self.low, first.end)) and (second := self.numeral(match.end())) and second.value and not second.share:
+            return replace(first, end=second.end, value=first.value / second.value, granule=Fraction(1, 100), form="fraction", plain=False)
+        if match := _POWER.match(self.low, first.end):
+            power = int(match[2]) * (-1 if match[1].count("-") == 1 else 1)
+            if abs(power) <= 64:
+                return replace(first, end=match.end(), value=Fraction(first.value) ** power, plain=False)
+        return first
 
     def _finish(self, draft: Draft, tokens: list[Token]) -> Draft:
         self._value(draft)
@@ -567,16 +581,12 @@ def _own(value: Fraction, second: Draft) -> Fraction:
 
 
 def _multiplied(number: Numeral, factor: int) -> Numeral:
-    from dataclasses import replace
-
     value = number.value * factor
     return replace(number, value=value, granule=last_place(value) if value.denominator == 1 else number.granule * factor)
 
 
 def _share_scale(first: Numeral, other: Numeral) -> Numeral:
     """ "1 to 1.5 million", "two and three million": the first end takes the other's scale word."""
-    from dataclasses import replace
-
     if first.scale != 1 or other.scale <= 1 or first.share or first.form == "dozen" or (first.form == "digits" and not first.plain and first.value >= 1000):
         return first
     if first.value >= other.value / other.scale or (other.form == "words" and (other.value / other.scale).denominator not in (1, 2)):

@@ -34,8 +34,8 @@ _WORD = re.compile(r"[a-z]+")
 _HUNDRED, _THOUSAND = 100, 1000
 _A = re.compile(r"(?:^|(?<=[^a-z]))an?[\s-]+\Z")
 _VULGAR_TAIL = re.compile(r"\s?-?([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒])")
-_SLASH_FRACTION = re.compile(r"(?:\s|-)?([1-9]\d?)/([1-9]\d{0,2})(?![\d/])")
-_AND_A_HALF = re.compile(r"[\s-]+and[\s-]+(an?|one|two|three|[1-9])[\s-]+(half|third|quarter|fourth|fifth|thirds|quarters|fifths)(?![a-z])")
+_SLASH_FRACTION = re.compile(r"(?:\s{1,2}|-)?([1-9]\d?)/([1-9]\d{0,2})(?![\d/])")
+_AND_A_HALF = re.compile(r"[\s-]+and[\s-]+(an?|one|two|three|four|five|six|seven|eight|nine|[1-9])[\s-]+(half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)(?![a-z]|\s+of\b)")
 _OF_A = re.compile(r"[\s-]+(?:of[\s-]+)?(?:an?|one)[\s-]+(million|billion|trillion|lakh|crore|hundred|thousand|dozen|score)(?![a-z])")
 _HALF_SCALE = re.compile(r"[\s-]+(million|billion|trillion|lakh|crore|thousand|hundred|dozen)(?![a-z])")
 
@@ -155,7 +155,8 @@ def _decimal(match: re.Match[str], low: str) -> Numeral:
 def _comma(match: re.Match[str], low: str) -> Numeral:
     """A decimal comma ("1,2 million"); two numbers of a list are told apart by what follows."""
     whole, places = match[0].split(",")
-    if len(whole) > 3 or (len(whole) == 1 and whole == "0" and len(places) > 2):
+    listed = match.start() > 1 and low[match.start() - 1] == "," and low[match.start() - 2].isdigit()
+    if listed or len(whole) > 3 or (len(whole) == 1 and whole == "0" and len(places) > 2):
         return _number(match.start(), match.start() + len(whole), whole, plain=True)
     return _number(match.start(), match.end(), f"{whole}.{places}", rule="digits.decimal_comma")
 
@@ -251,7 +252,7 @@ def _scale_words(number: Numeral, low: str, lexicon: Lexicon) -> Numeral:
         if half := _AND_A_HALF.match(low, number.end):
             number = _with_part(number, half, lexicon, factor)
             break
-        if (tail := _smaller_tail(number, low, lexicon)) is not None:
+        if (tail := _smaller_tail(number, low, lexicon) or _word_tail(number, word, low, lexicon)) is not None:
             return tail
     return number
 
@@ -272,9 +273,30 @@ def _smaller_tail(number: Numeral, low: str, lexicon: Lexicon) -> Numeral | None
     return replace(number, end=match.end(), value=whole, granule=last_place(whole), rule=f"{number.rule} compound")
 
 
+_AND_WORD = re.compile(r"\s+and\s+(?=[a-z])")
+
+
+def _word_tail(number: Numeral, word: str, low: str, lexicon: Lexicon) -> Numeral | None:
+    """ "3 hundred and one": digits, a scale, and the rest in words."""
+    match = _AND_WORD.match(low, number.end) if word == "hundred" else None
+    head = _WORD.match(low, match.end()) if match else None
+    if head is None or not (head[0] in lexicon.small or head[0] in lexicon.tens):
+        return None
+    rest = read_words(low, head.start(), lexicon)
+    if rest is None or rest.share or rest.value >= _HUNDRED:
+        return None
+    value = number.value + rest.value
+    return replace(number, end=rest.end, value=value, granule=last_place(value), rule=f"{number.rule} compound")
+
+
 def _with_part(number: Numeral, match: re.Match[str], lexicon: Lexicon, factor: int) -> Numeral:
-    count = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}.get(match[1]) or int(match[1])
-    value = number.value + Fraction(count, lexicon.fractions[match[2]]) * factor
+    count = 1 if match[1] in ("a", "an") else lexicon.small.get(match[1]) or int(match[1])
+    part = Fraction(count, lexicon.fractions[match[2]])
+    scale = _HALF_SCALE.match(match.string, match.end())
+    if scale and factor > 1:
+        value = number.value + part * lexicon.scales[scale[1]]
+        return replace(number, end=scale.end(), value=value, granule=last_place(value), rule=f"{number.rule} half")
+    value = number.value + part * factor
     return replace(number, end=match.end(), value=value, granule=last_place(value) if value.denominator == 1 else Fraction(1, 2), rule=f"{number.rule} half")
 
 
@@ -306,7 +328,7 @@ def _compose(low: str, start: int, lexicon: Lexicon, joined: bool = True) -> Num
     unit_used = False
     ten_used = False
     pieces = 0
-    largest = 1
+    largest, whole = 1, 0
     while word and pieces < 40:
         w = word if isinstance(word, str) else word[0]
         stop = position + len(w)
@@ -339,6 +361,7 @@ def _compose(low: str, start: int, lexicon: Lexicon, joined: bool = True) -> Num
                 if step is None:
                     break
                 word, position = step
+                whole = total + current if "and" in low[end:position] else whole
                 continue
             else:
                 if last_scale is not None and factor >= last_scale and current is not None and total:
@@ -352,7 +375,7 @@ def _compose(low: str, start: int, lexicon: Lexicon, joined: bool = True) -> Num
             largest = max(largest, factor)
             current, unit_used, ten_used = None, False, False
         elif w in lexicon.fractions and pieces:
-            return _fraction_tail(low, start, stop, total + (current or 0), w, lexicon)
+            return _fraction_tail(low, start, stop, total + (current or 0), w, lexicon, whole, largest)
         else:
             if w in lexicon.words["ordinals"] and pieces:
                 return None
@@ -362,6 +385,7 @@ def _compose(low: str, start: int, lexicon: Lexicon, joined: bool = True) -> Num
         if step is None:
             break
         word, position = step
+        whole = total + (current or 0) if "and" in low[end:position] else whole
     if not pieces:
         return None
     value = Fraction(total + (current or 0))
@@ -385,13 +409,17 @@ def _next(low: str, end: int, lexicon: Lexicon, joined: bool) -> tuple[str, int]
     return word, match.start("word")
 
 
-_POINT = re.compile(r"[\s]+point((?:[\s-]+(?:zero|nought|naught|oh|one|two|three|four|five|six|seven|eight|nine))+)(?![a-z])")
+_POINT = re.compile(
+    r"\s+point((?:[\s-]+(?:zero|nought|naught|oh|one|two|three|four|five|six|seven|eight|nine)){1,12}|[\s-]+(?:ten|eleven|twelve|[a-z]{3,5}teen|[a-z]{3,5}ty(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?))(?![a-z])"
+)
 
 
 def _words_tail(number: Numeral, low: str, lexicon: Lexicon) -> Numeral:
     """ "and a half", "point five", a scale behind either, a dozen."""
     if point := _POINT.match(low, number.end):
-        digits = "".join(str(lexicon.small.get(w, 0)) for w in re.split(r"[\s-]+", point[1].strip()))
+        words = re.split(r"[\s-]+", point[1].strip())
+        tens = lexicon.tens.get(words[0])
+        digits = str(tens + sum(lexicon.small[w] for w in words[1:])) if tens else "".join(str(lexicon.small.get(w, 0)) for w in words)
         granule = Fraction(1, 10 ** len(digits))
         number = replace(number, end=point.end(), value=number.value + int(digits) * granule, granule=granule)
         return _scale_words(replace(number, scale=1), low, lexicon)
@@ -407,9 +435,13 @@ def _words_tail(number: Numeral, low: str, lexicon: Lexicon) -> Numeral:
     return number
 
 
-def _fraction_tail(low: str, start: int, end: int, count: int, word: str, lexicon: Lexicon) -> Numeral | None:
+def _fraction_tail(low: str, start: int, end: int, count: int, word: str, lexicon: Lexicon, whole: int, scale: int) -> Numeral | None:
     """ "two thirds", "three-quarters of a million"; None where the word is an ordinal ("twenty-third")."""
     q = lexicon.fractions[word]
+    if low[end - len(word) - 1] == "-" and count % 10 == 0 and 20 <= count % 100 and q < 10:
+        q, count = q + count % 100, count - count % 100
+        if count == 0:
+            return None
     plural = word.endswith("s") or word == "halves"
     if count == 1:
         hyphen = low[end - len(word) - 1] == "-"
@@ -417,10 +449,24 @@ def _fraction_tail(low: str, start: int, end: int, count: int, word: str, lexico
             return None
     elif not plural:
         return None
-    if not 0 < count < q:
-        return None if word not in ("halves",) else None
+    if count <= 0:
+        return None
+    if whole and 0 < count - whole < q:
+        return _mixed_number(low, start, end, whole, Fraction(count - whole, q), scale, lexicon)
+    if count >= q:
+        value = Fraction(count, q)
+        return Numeral(start, end, value, Fraction(1, q), "words", rule=f"fraction.{word}")
     number = Numeral(start, end, Fraction(count * 100, q), Fraction(100, q), "fraction", share=True, rule=f"fraction.{word}")
     return _fraction_of_scale(number, Fraction(count, q), low, lexicon)
+
+
+def _mixed_number(low: str, start: int, end: int, whole: int, part: Fraction, scale: int, lexicon: Lexicon) -> Numeral:
+    """ "one hundred and three quarters", "five billion and three quarters": the part belongs to the whole's scale."""
+    behind = _HALF_SCALE.match(low, end)
+    factor = lexicon.scales[behind[1]] if behind else scale if scale >= _THOUSAND and whole % scale == 0 else 1
+    value = whole + part * factor
+    granule = last_place(value) if value.denominator == 1 else Fraction(1, part.denominator)
+    return Numeral(start, behind.end() if behind else end, value, granule, "words", scale, rule="words.mixed")
 
 
 def _fraction_of_scale(number: Numeral, part: Fraction, low: str, lexicon: Lexicon) -> Numeral:

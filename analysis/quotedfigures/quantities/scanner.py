@@ -17,7 +17,7 @@ from .tokens import back
 
 
 #: After so many numbers it is asked whether they stand too close for prose: fewer than so many characters apart.
-_PATIENCE, _DENSEST, _STRETCH = 2000, 12, 50_000
+_PATIENCE, _DENSEST, _STRETCH = 2000, 16, 50_000
 
 
 class Scan(NamedTuple):
@@ -121,12 +121,11 @@ class _Reader:
         draft = self.grammar.draft(at, tokens)
         if draft is None:
             return
-        if self.excluding:
-            if found := self.exclusions.words(draft.first.start, draft.first.end, tokens):
-                self._drop(found, at)
-                return
-            if self._pronoun(draft, word):
-                return
+        if self.excluding and (found := self.exclusions.words(draft.first.start, draft.first.end, tokens)):
+            self._drop(found, at)
+            return
+        if self._pronoun(draft, word):
+            return
         self._keep(draft)
 
     def _pronoun(self, draft: Draft, word: str) -> bool:
@@ -138,6 +137,8 @@ class _Reader:
         before = back(self.low, draft.start)
         if before and before[-1].word in ("no", "any", "every", "not", "each", "which", "this", "that", "the", "only", "some", "on", "another"):
             return True
+        if not self.excluding:
+            return False
         follower = re.match(r"\s+([a-z]+)", self.low[draft.first.end : draft.first.end + 24])
         return draft.kind != "duration" and (follower is None or follower[1] not in self.lexicon.words["one_before"])
 
