@@ -49,7 +49,9 @@ def _governs(passage: Passage, name: str, cue: re.Match[str]) -> bool:
     m, text = passage.mention, passage.text
     before = cue.end() <= m.start
     gap = text[cue.end() : m.start] if before else text[m.end : cue.start()]
-    if any(o is not m and (cue.end() <= o.start < m.start or m.end <= o.start < cue.start()) for o in passage.neighbours):
+    if any(
+        o is not m and (cue.end() <= o.start < m.start or m.end <= o.start < cue.start()) for o in passage.neighbours
+    ):
         return False
     if before:
         if name == "documenting" and passage.mention.quantity.modifier not in (*_FLOORS, "none"):
@@ -57,4 +59,7 @@ def _governs(passage: Passage, name: str, cue: re.Match[str]) -> bool:
         return len(gap.split()) <= 4 and not re.search(r"[,;:(]", gap)
     if name in ("estimated", "projected_model"):
         return False
-    return bool(re.fullmatch(r"\s*(?:[\w'-]+\s+){0,3}(?:(?:was|were|have been|has been|are|is)\s+)?(?:\w+ly\s+)?", gap)) and name != "registered"
+    return (
+        bool(re.fullmatch(r"\s*(?:[\w'-]+\s+){0,3}(?:(?:was|were|have been|has been|are|is)\s+)?(?:\w+ly\s+)?", gap))
+        and name != "registered"
+    )

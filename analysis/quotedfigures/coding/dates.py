@@ -92,7 +92,14 @@ def _month_numbers() -> dict[str, int]:
 @cache
 def _patterns() -> list[tuple[str, re.Pattern[str]]]:
     """Named patterns, most specific first; a character once taken is not looked at again."""
-    mon = r"(?P<{0}>" + "|".join(f"{m}|{m.upper()}|{m[:3]}\\b\\.?|{m[:3].upper()}\\b" if len(m) > 4 else f"{m}|{m.upper()}" for m in words("months")) + r"|Sept\b\.?)"  # noqa: E501
+    mon = (
+        r"(?P<{0}>"
+        + "|".join(
+            f"{m}|{m.upper()}|{m[:3]}\\b\\.?|{m[:3].upper()}\\b" if len(m) > 4 else f"{m}|{m.upper()}"
+            for m in words("months")
+        )
+        + r"|Sept\b\.?)"
+    )
     m1, m2 = mon.format("m1"), mon.format("m2")
     d1, d2 = rf"(?P<d1>{_DAY})", rf"(?P<d2>{_DAY})"
     y1, y2 = rf"(?P<y1>{_YEAR})", rf"(?P<y2>{_YEAR})"
@@ -137,7 +144,21 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
     return [(name, re.compile(pattern, re.I if name in _LOOSE else 0)) for name, pattern in source.items()]
 
 
-_LOOSE = frozenset({"coming", "running", "year_end", "past", "ago", "before_that", "near", "named_day", "anaphor", "backward", "fiscal"})
+_LOOSE = frozenset(
+    {
+        "coming",
+        "running",
+        "year_end",
+        "past",
+        "ago",
+        "before_that",
+        "near",
+        "named_day",
+        "anaphor",
+        "backward",
+        "fiscal",
+    }
+)
 _HAS_TIME = re.compile(
     r"\d{4}|\d[./-]\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)|"
     r"day\b|days\b|week|month|year|quarter|half|winter|summer|spring|autumn|fall|decade|night|hours|today|period|round|date\b|time\b|[Tt]hen\b"
@@ -216,13 +237,15 @@ def _year_for(number: int, dayno: int, today: date | None, ahead: bool) -> int |
     if today is None:
         return None
     past = today.year if (number, dayno) <= (today.month, today.day) else today.year - 1
-    if not ahead or past == today.year and (today.month, today.day) == (number, dayno):
+    if not ahead or (past == today.year and (today.month, today.day) == (number, dayno)):
         return past
     behind = (today - (_safe(past, number, dayno) or date(past, number, 28))).days
     return past + 1 if behind > 182 else past
 
 
-def _of_day(m: re.Match[str], number: int, dayno: int, year: int | None, today: date | None, ahead: bool) -> Point | None:
+def _of_day(
+    m: re.Match[str], number: int, dayno: int, year: int | None, today: date | None, ahead: bool
+) -> Point | None:
     floating = year is None
     year = year or _year_for(number, dayno, today, ahead)
     d = _safe(year, number, dayno) if year else None
@@ -360,7 +383,9 @@ def _part_of(m: re.Match[str], today: date | None, ahead: bool) -> Point | None:
             last = months_back(first, -months) - timedelta(1)
     elif unit in ("day", "week", "fortnight"):
         days = count * {"day": 1, "week": 7, "fortnight": 14}[unit]
-        first, last = (last - timedelta(days - 1), last) if m["part"] == "last" else (first, first + timedelta(days - 1))
+        first, last = (
+            (last - timedelta(days - 1), last) if m["part"] == "last" else (first, first + timedelta(days - 1))
+        )
     else:
         return None
     whole = first.day == 1 and last == month(last.year, last.month)[1]
@@ -479,7 +504,9 @@ def _calendar(m: re.Match[str], today: date, unit: str, step: int) -> Point | No
         return Point(m.start(), m.end(), d, d, day(d), kind="relative")
     if unit == "week":
         first = today - timedelta(today.weekday()) + timedelta(7 * step)
-        return Point(m.start(), m.end(), first, first + timedelta(6), span(first, first + timedelta(6)), kind="relative")
+        return Point(
+            m.start(), m.end(), first, first + timedelta(6), span(first, first + timedelta(6)), kind="relative"
+        )
     if unit == "month":
         return Point(m.start(), m.end(), *month(*_before(today, -step)), kind="relative")
     if unit == "quarter":
@@ -582,7 +609,9 @@ def _periods(text: str, start: int, points: list[Point]) -> Iterator[Period]:
             yield _one(begin, point, word, (edge or "").lower())
 
 
-_JOINT = re.compile(r"\s*(?:,\s*)?(?:to|and|until|till|through|-|--|up\s+to)\s+(?:the\s+end\s+of\s+|mid-)?|\s*-\s*", re.I)
+_JOINT = re.compile(
+    r"\s*(?:,\s*)?(?:to|and|until|till|through|-|--|up\s+to)\s+(?:the\s+end\s+of\s+|mid-)?|\s*-\s*", re.I
+)
 
 
 def _joined(between: str, word: str) -> bool:

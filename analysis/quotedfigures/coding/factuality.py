@@ -50,7 +50,9 @@ def code(passage: Passage) -> Coded:
     >>> [code(p).value for p in passages(Document("a.txt", text), marks)]
     ['planned', 'observed']
     """
-    announced = _ANNOUNCED.search(passage.text, max(passage.sentence.start, passage.mention.start - 40), passage.mention.start)
+    announced = _ANNOUNCED.search(
+        passage.text, max(passage.sentence.start, passage.mention.start - 40), passage.mention.start
+    )
     if announced:
         return Coded("planned", announced[0])
     cues = passage.of_sentence(_of_sentence)
@@ -65,7 +67,9 @@ def code(passage: Passage) -> Coded:
 
 
 #: "Refugee plan: $1.7bn"; "Agreed: six new wells".
-_ANNOUNCED = re.compile(r"\b(?:[Pp]lan|[Aa]ppeal|[Tt]arget|[Bb]udget|[Pp]ledge[sd]?|[Aa]greed|[Pp]lanned|[Rr]equirements?|[Rr]equested)\s*(?:\([^)]*\))?:\s*$")
+_ANNOUNCED = re.compile(
+    r"\b(?:[Pp]lan|[Aa]ppeal|[Tt]arget|[Bb]udget|[Pp]ledge[sd]?|[Aa]greed|[Pp]lanned|[Rr]equirements?|[Rr]equested)\s*(?:\([^)]*\))?:\s*$"
+)
 #: Between a cue and the number, these show that the cue speaks of something else.
 _TURNS = re.compile(r"\bof\s+wh(?:ich|om)\b|\bdrawn\s+from\b|\bused\b|[;:]")
 

@@ -32,7 +32,9 @@ _NEXT = re.compile(r"[ \n-]{1,2}([\w.'&-]+)")
 
 
 #: "the Rome Statute", "the Geneva Conventions": not places.
-_INSTRUMENT = re.compile(r"\s+(?:Statute|Conventions?|Declaration|Regulation|Agreement|Accords?|Process|Protocol|Principles|Compact|Rules|Club)\b")
+_INSTRUMENT = re.compile(
+    r"\s+(?:Statute|Conventions?|Declaration|Regulation|Agreement|Accords?|Process|Protocol|Principles|Compact|Rules|Club)\b"
+)
 
 
 def key(name: str) -> str:

@@ -28,7 +28,10 @@ class When(NamedTuple):
 def _rejecting() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     after = re.compile(r"(?:'s)?\s+(?:[A-Z]?[\w-]+\s+){0,2}?(?:" + alternatives(words("names_after")) + r")\b", re.I)
     before = re.compile(
-        r"\b(?:" + alternatives(words("names_before")) + r")\s+(?:[\w-]+\s+){0,2}?(?:of|from|on|in|by|:|until)?\s*(?:the\s+)?$", re.I
+        r"\b(?:"
+        + alternatives(words("names_before"))
+        + r")\s+(?:[\w-]+\s+){0,2}?(?:of|from|on|in|by|:|until)?\s*(?:the\s+)?$",
+        re.I,
     )
     said = re.compile(r"\b(?:" + alternatives(words("said")) + r")\b\s*(?:[\w',-]+\s+){0,4}?(?:on|in|,|:)?\s*$", re.I)
     compared = re.compile(r"\b(?:" + alternatives(words("compared")) + r")\b[^;.()]*$", re.I)
@@ -67,7 +70,10 @@ def _of_sentence(passage: Passage) -> list[Period]:
     return [p for p in _in_span(passage, where) if not any(a <= p.point.start and p.point.end <= b for a, b in taken)]
 
 
-_SAME = re.compile(r"\bthe\s+(?:same|corresponding|equivalent)\s+(?:period|months?|weeks?|quarter|time|days?|half)\s*(?:of|in|a|the)?\s*$", re.I)
+_SAME = re.compile(
+    r"\bthe\s+(?:same|corresponding|equivalent)\s+(?:period|months?|weeks?|quarter|time|days?|half)\s*(?:of|in|a|the)?\s*$",
+    re.I,
+)
 _DATELINE = re.compile(r"[\w'., ()-]{0,60}$")
 
 
@@ -82,7 +88,13 @@ def _no_period(text: str, where: Sentence, p: Period) -> bool:
         return True
     if _SAME.search(behind):
         return True
-    if text[p.start : p.start + 3].lower() == "on " and p.point.kind in ("relative", "previous", "running", "year", "range"):
+    if text[p.start : p.start + 3].lower() == "on " and p.point.kind in (
+        "relative",
+        "previous",
+        "running",
+        "year",
+        "range",
+    ):
         return True  # "up a quarter on last winter"
     if p.relation == "since" and _record().search(behind):
         return True
@@ -155,7 +167,9 @@ def _decide(passage: Passage, event: str | None) -> Coded:
 
 
 #: Words behind which a number stands next to what it is compared with.
-_BESIDE = re.compile(r"\b(?:above|below|than|compared|versus|against|as\s+many|as\s+much|as\s+in|twice|exceeding|unlike)\b")
+_BESIDE = re.compile(
+    r"\b(?:above|below|than|compared|versus|against|as\s+many|as\s+much|as\s+in|twice|exceeding|unlike)\b"
+)
 
 
 _TO_COME = re.compile(r"\b(?:will|would|plans? to)\b")
@@ -167,7 +181,9 @@ def _nearest(passage: Passage, periods: list[Period]) -> Period | None:
         return None
     text, m, start = passage.text, passage.mention, passage.sentence.start
     dated = [(p.start, p.end) for p in periods]
-    others = [(o.start, o.end) for o in passage.neighbours if o is not m and not any(a <= o.start < b for a, b in dated)]
+    others = [
+        (o.start, o.end) for o in passage.neighbours if o is not m and not any(a <= o.start < b for a, b in dated)
+    ]
 
     def between(a: int, b: int) -> bool:
         return any(a <= s < b for s, _ in others)
@@ -181,11 +197,18 @@ def _nearest(passage: Passage, periods: list[Period]) -> Period | None:
         return cut
 
     after = [p for p in periods if p.start >= m.end]
-    before = [p for p in periods if p.end <= m.start and not (p.relation == "since" and _TO_COME.search(text, p.end, m.start))]
+    before = [
+        p for p in periods if p.end <= m.start and not (p.relation == "since" and _TO_COME.search(text, p.end, m.start))
+    ]
     if after and not between(m.end, after[0].start):
         gap = text[m.end : after[0].start]
         apart = m.quantity.kind == "change" and passage.text[after[0].start : after[0].end].lower().startswith("on ")
-        if not apart and not _cut(gap) and not _BESIDE.search(gap) and not (before and _leads_in(text[before[-1].end : m.start])):
+        if (
+            not apart
+            and not _cut(gap)
+            and not _BESIDE.search(gap)
+            and not (before and _leads_in(text[before[-1].end : m.start]))
+        ):
             return after[0]
     if before and not between(before[-1].end, m.start) and not _BREAK.search(text, before[-1].end, m.start):
         return before[-1]
@@ -207,7 +230,12 @@ def _nearest(passage: Passage, periods: list[Period]) -> Period | None:
 
 def _cut(gap: str) -> bool:
     """Does the number's clause end before the period begins?"""
-    return bool(re.search(r"[;:)]|\.\s|,?\s(?:while|whereas|but|although|compared)\b|\bup from\b|\bdown from\b|,\s+(?:from|against|up|down)\b", gap))
+    return bool(
+        re.search(
+            r"[;:)]|\.\s|,?\s(?:while|whereas|but|although|compared)\b|\bup from\b|\bdown from\b|,\s+(?:from|against|up|down)\b",
+            gap,
+        )
+    )
 
 
 def _leads_in(gap: str) -> bool:
@@ -286,7 +314,9 @@ def _covered(passage: Passage, event: str | None) -> Coded | None:
 def _dated_title(passage: Passage) -> Coded | None:
     """The day in the title of a document that is little but a table: that of its rows."""
     title = passage.headings[0]
-    dates = [p for p in _in_span(passage, title) if p.point.kind == "date" and p.relation == "at" and p.start > title.start]
+    dates = [
+        p for p in _in_span(passage, title) if p.point.kind == "date" and p.relation == "at" and p.start > title.start
+    ]
     if title.start > passage.sentences[0].start or not dates:
         return None
     return Coded(When(dates[0].edtf, None), f"title: {passage.text[dates[0].start : dates[0].end]}")
@@ -325,7 +355,9 @@ def _by_anaphor(passage: Passage, p: Period) -> Coded | None:
 
 def _last_said(passage: Passage, anaphor: Period, written: str) -> Period | None:
     """The last period said before, as fine as the words ask for: a day, a month, a year, or any."""
-    length = next((n for word, n in (("day", 10), ("date", 10), ("night", 10), ("month", 7), ("year", 4)) if word in written), 0)
+    length = next(
+        (n for word, n in (("day", 10), ("date", 10), ("night", 10), ("month", 7), ("year", 4)) if word in written), 0
+    )
     for at in range(passage.sentence_index, max(-1, passage.sentence_index - 8), -1):
         said = [p for p in _in_span(passage, passage.sentences[at]) if p.end <= anaphor.start and p.edtf]
         fitting = [p for p in said if not length or len(p.edtf.strip("./")) == length]
@@ -335,9 +367,13 @@ def _last_said(passage: Passage, anaphor: Period, written: str) -> Period | None
 
 
 _BEHIND_BACK = re.compile(
-    r"\b(?:(?:of|among)\s+(?:them|these|those|whom|which|the\s+total)|the\s+(?:rest|remainder|remaining|others?)|that\s+is|or)\b[\w\s,:]{0,14}$", re.I
+    r"\b(?:(?:of|among)\s+(?:them|these|those|whom|which|the\s+total)|the\s+(?:rest|remainder|remaining|others?)|that\s+is|or)\b[\w\s,:]{0,14}$",
+    re.I,
 )
-_AHEAD_BACK = re.compile(r"\s+(?:of|among)\s+(?:them|these|those(?!\s+(?:\w+ing|who)\b)|whom|which|the\s+total|all)\b|\s+(?:\w+\s+){0,3}(?:were|are)\s+among\s+(?:them|those)\b", re.I)
+_AHEAD_BACK = re.compile(
+    r"\s+(?:of|among)\s+(?:them|these|those(?!\s+(?:\w+ing|who)\b)|whom|which|the\s+total|all)\b|\s+(?:\w+\s+){0,3}(?:were|are)\s+among\s+(?:them|those)\b",
+    re.I,
+)
 
 
 #: "The UN says 2.6 million.": what is said of them was said before.
@@ -349,13 +385,23 @@ def refers_back(passage: Passage) -> bool:
     m, text = passage.mention, passage.text
     if _BEHIND_BACK.search(text, max(passage.sentence.start, m.start - 40), m.start) or _AHEAD_BACK.match(text, m.end):
         return True
-    if _ELIDED.search(text, passage.sentence.start, m.start) and re.match(r"\s*(?:[:.;]|$)", text[m.end : passage.sentence.end]):
+    if _ELIDED.search(text, passage.sentence.start, m.start) and re.match(
+        r"\s*(?:[:.;]|$)", text[m.end : passage.sentence.end]
+    ):
         return True
     near = passage.of_document(_results).get(passage.index - 1)
-    if near and near.trace.startswith("as the number before") and passage.mentions[passage.index - 1].start >= passage.sentence.start:
+    if (
+        near
+        and near.trace.startswith("as the number before")
+        and passage.mentions[passage.index - 1].start >= passage.sentence.start
+    ):
         return True
-    opens = m.quantity.kind == "share" and not text[passage.sentence.start : m.start].strip(" ,(\"")
-    return opens and bool(re.match(r",\s+or\b|\s+(?:were|was|are|is|had|have|has|came|left|crossed|arrived|went)\b", text[m.end : m.end + 20]))
+    opens = m.quantity.kind == "share" and not text[passage.sentence.start : m.start].strip(' ,("')
+    return opens and bool(
+        re.match(
+            r",\s+or\b|\s+(?:were|was|are|is|had|have|has|came|left|crossed|arrived|went)\b", text[m.end : m.end + 20]
+        )
+    )
 
 
 def _inferred(passage: Passage) -> str | None:

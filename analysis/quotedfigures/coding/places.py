@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from .clauses import clause_of
 from .context import Coded, Passage, Sentence
@@ -64,7 +64,9 @@ def _behind() -> re.Pattern[str]:
 
 
 _COORDINATED = re.compile(r"(?:'s)?(?:,\s*|\s+and\s+|,\s+and\s+|\s+or\s+|/|\s+as\s+well\s+as\s+)(?:the\s+)?$")
-_SUBJECT = re.compile(r"(?:'s)?\s+(?:[a-z]+ly\s+)?(?:has|have|had|is|was|hosts?|hosted|shelters?|took|takes|deport\w*|expel\w*|repatriat\w*|sent|receiv\w*|says?|said|plans?|will|detain\w*|arrest\w*|account\w*|alone|saw|counted|reported|recorded|remains?|registered|set|put|announced?|admitted|sheltered|granted|recogni[sz]ed)\b")  # noqa: E501
+_SUBJECT = re.compile(
+    r"(?:'s)?\s+(?:[a-z]+ly\s+)?(?:has|have|had|is|was|hosts?|hosted|shelters?|took|takes|deport\w*|expel\w*|repatriat\w*|sent|receiv\w*|says?|said|plans?|will|detain\w*|arrest\w*|account\w*|alone|saw|counted|reported|recorded|remains?|registered|set|put|announced?|admitted|sheltered|granted|recogni[sz]ed)\b"
+)
 
 
 _DATED = re.compile(r"[A-Z][A-Z' .-]{2,25},[^:;]{4,25}\d{4}: ")
@@ -80,7 +82,10 @@ def _dateline(text: str, where: Sentence) -> int:
     return dated.end() if dated else max(dash, where.start)
 
 
-_VENUE = re.compile(r"\b(?:promised|pledged|said|told|announced|speaking|signed|agreed|brokered|talks|conference|summit|meeting)\s+(?:\w+\s+)?in\s+$", re.I)
+_VENUE = re.compile(
+    r"\b(?:promised|pledged|said|told|announced|speaking|signed|agreed|brokered|talks|conference|summit|meeting)\s+(?:\w+\s+)?in\s+$",
+    re.I,
+)
 
 
 def _names(passage: Passage) -> list[Name]:
@@ -133,7 +138,9 @@ def _role(text: str, where: Sentence, name: Name, before: str, last: End | None)
     behind = _behind().search(before)
     if behind:
         return next(role for role in ("from", "to", "in", "by") if behind[f"{role}_"])
-    if re.match(r"(?:'s)?(?:\s+\([^)]*\)|,[^:;.]{0,25})?\s*(?::|\(|-\s|\||\.\s|$)", after) and _opens(text, where, name):
+    if re.match(r"(?:'s)?(?:\s+\([^)]*\)|,[^:;.]{0,25})?\s*(?::|\(|-\s|\||\.\s|$)", after) and _opens(
+        text, where, name
+    ):
         return "label"
     if _SUBJECT.match(after) or after.startswith("'s "):
         return "subject"
@@ -146,7 +153,10 @@ def _opens(text: str, where: Sentence, name: Name) -> bool:
 
 # --- what the document is about -----------------------------------------------------------------------------------
 
-_HOMEWARD = re.compile(r"\b(?:return(?:s|ed|ing|ees)?|back|deport(?:ed|ations?|ing)|repatriat\w+|removals?|sent|expelled)\s+(?:\w+\s+){0,3}?to\s+(?:the\s+)?$", re.I)
+_HOMEWARD = re.compile(
+    r"\b(?:return(?:s|ed|ing|ees)?|back|deport(?:ed|ations?|ing)|repatriat\w+|removals?|sent|expelled)\s+(?:\w+\s+){0,3}?to\s+(?:the\s+)?$",
+    re.I,
+)
 
 
 def _setting(passage: Passage) -> Setting:
@@ -227,9 +237,13 @@ def _results(passage: Passage) -> dict[int, Coded]:
 
 
 _BEHIND_BACK = re.compile(
-    r"\b(?:(?:of|among)\s+(?:them|these|those|whom|which|the\s+total)|the\s+(?:rest|remainder|remaining|others?)|that\s+is|or)\b[\w\s,]{0,14}$", re.I
+    r"\b(?:(?:of|among)\s+(?:them|these|those|whom|which|the\s+total)|the\s+(?:rest|remainder|remaining|others?)|that\s+is|or)\b[\w\s,]{0,14}$",
+    re.I,
 )
-_AHEAD_BACK = re.compile(r"\s+(?:of|among)\s+(?:them|these|those(?!\s+(?:\w+ing|who)\b)|whom|which|the\s+total|all)\b|\s+(?:\w+\s+){0,3}(?:were|are)\s+among\s+(?:them|those)\b", re.I)
+_AHEAD_BACK = re.compile(
+    r"\s+(?:of|among)\s+(?:them|these|those(?!\s+(?:\w+ing|who)\b)|whom|which|the\s+total|all)\b|\s+(?:\w+\s+){0,3}(?:were|are)\s+among\s+(?:them|those)\b",
+    re.I,
+)
 
 
 def _decide(passage: Passage, event: str | None) -> Coded:
@@ -244,7 +258,10 @@ def _decide(passage: Passage, event: str | None) -> Coded:
         moved = _movement(passage, ends, setting, direction, event)
         if moved:
             names = [passage.text[e.start : e.end] for e in ends if e.iso in moved]
-            return Coded(Place(moved, _place_name(passage, ends, moved)), f"{event or direction}: {', '.join(names) or 'document'}")
+            return Coded(
+                Place(moved, _place_name(passage, ends, moved)),
+                f"{event or direction}: {', '.join(names) or 'document'}",
+            )
     where, why = _stationary(passage, ends, setting)
     return Coded(Place(where, _place_name(passage, ends, where)), why)
 
@@ -257,7 +274,9 @@ def _own_ends(passage: Passage, ends: list[End]) -> bool:
 
 def _refers_back(passage: Passage) -> bool:
     m, text = passage.mention, passage.text
-    return bool(_BEHIND_BACK.search(text, max(passage.sentence.start, m.start - 40), m.start) or _AHEAD_BACK.match(text, m.end))
+    return bool(
+        _BEHIND_BACK.search(text, max(passage.sentence.start, m.start - 40), m.start) or _AHEAD_BACK.match(text, m.end)
+    )
 
 
 def _of_previous(passage: Passage) -> Coded:
@@ -290,7 +309,11 @@ def _direction(passage: Passage) -> str | None:
     """Does the clause, else its sentence, else its heading speak of people moving home or away?"""
     m = passage.mention
     for where in (clause_of(passage), passage.sentence):
-        found = [(abs(v.start() - m.start), name) for name in ("home", "away") for v in _re(name).finditer(passage.text, *where[:2])]
+        found = [
+            (abs(v.start() - m.start), name)
+            for name in ("home", "away")
+            for v in _re(name).finditer(passage.text, *where[:2])
+        ]
         if found:
             return min(found)[1]
         if _re("stay").search(passage.text, *where[:2]):
@@ -304,7 +327,10 @@ def _direction(passage: Passage) -> str | None:
 
 
 #: A preposition that opens a sentence or a clause: its name belongs to what follows.
-_FRONTED = re.compile(r"(?:^|[,;:.(•-]|\band|\bwhile|\bbut)\s*(?:mostly\s+|also\s+)?(?:in|at|from|across|to|inside|near|on)\s+(?:[\w'-]+\s+){0,3}$", re.I)
+_FRONTED = re.compile(
+    r"(?:^|[,;:.(•-]|\band|\bwhile|\bbut)\s*(?:mostly\s+|also\s+)?(?:in|at|from|across|to|inside|near|on)\s+(?:[\w'-]+\s+){0,3}$",
+    re.I,
+)
 
 
 def _pick(passage: Passage, ends: list[End], roles: tuple[str, ...], reach: int = 3) -> End | None:
@@ -323,7 +349,9 @@ def _pick(passage: Passage, ends: list[End], roles: tuple[str, ...], reach: int 
         fronted = leads or bool(_FRONTED.search(text, max(passage.sentence.start, e.start - 45), e.start))
         if m.end <= e.start:
             hard = leads or re.search(r";|,\s+(?:while|whereas|but)\b", text[m.end : e.start])
-            next_one = fronted and e.start < following < passage.sentence.end and not text[e.end : following].strip(" ,:(")
+            next_one = (
+                fronted and e.start < following < passage.sentence.end and not text[e.end : following].strip(" ,:(")
+            )
             return (4 if hard else 1 if e.start < following and not next_one else 3), e.start - m.end
         adjacent = fronted and not text[e.end : m.start].strip(" ,:(")
         apart = ";" in text[e.end : m.start]
@@ -339,7 +367,12 @@ def _coordinated(passage: Passage, ends: list[End]) -> set[int]:
     found: set[int] = set()
     for one, two in zip(ends, ends[1:], strict=False):
         gap = passage.text[one.end : two.start]
-        if one.iso != two.iso and one.role == two.role and one.role in ("from", "to", "in") and _COORDINATED.fullmatch(gap):
+        if (
+            one.iso != two.iso
+            and one.role == two.role
+            and one.role in ("from", "to", "in")
+            and _COORDINATED.fullmatch(gap)
+        ):
             found |= {one.start, two.start}
     return found
 
@@ -352,7 +385,10 @@ def _nationality(passage: Passage, ends: list[End], setting: Setting, event: str
         return near.iso
     if setting.mentions < 2 and not setting.votes[setting.people or ""]:
         return None
-    mixed = re.match(r"\s+(?:\w+\s+)?(?:migrants|foreigners|foreign nationals|third-country nationals)\b", passage.text[m.end : m.end + 40])
+    mixed = re.match(
+        r"\s+(?:\w+\s+)?(?:migrants|foreigners|foreign nationals|third-country nationals)\b",
+        passage.text[m.end : m.end + 40],
+    )
     return None if mixed else setting.people
 
 
@@ -367,7 +403,9 @@ def _movement(passage: Passage, ends: list[End], setting: Setting, direction: st
         return start
     if direction == "home":
         end = end or next((c for c in around[:1] if c and c == origin), None)
-        start = start or next((c for c in around if c and c not in (end, origin)), None) or _other(setting, end or origin)
+        start = (
+            start or next((c for c in around if c and c not in (end, origin)), None) or _other(setting, end or origin)
+        )
         end = end or (origin if origin != start else None) or next((c for c in around if c and c != start), None)
     else:
         end = end or next((c for c in around if c and c != start), None)
@@ -376,9 +414,13 @@ def _movement(passage: Passage, ends: list[End], setting: Setting, direction: st
             origin = setting.host if inside and inside.iso == end and inside.role in ("label", "subject") else None
         if start and not end and setting.people not in (None, start):
             end = setting.people  # people going home
-        plain = origin if origin and origin != end and (setting.votes[origin] or not _group_only(passage, origin)) else None
+        plain = (
+            origin if origin and origin != end and (setting.votes[origin] or not _group_only(passage, origin)) else None
+        )
         start = start or plain or (_other(setting, end) if origin and origin == end else None)
-    return f"{start}>{end}" if start and end and start != end else start or end
+    if start and end and start != end:
+        return f"{start}>{end}"
+    return end or (source.iso if source else None) if direction == "away" else start or end
 
 
 def _group_only(passage: Passage, iso: str) -> bool:
@@ -395,7 +437,9 @@ def _other(setting: Setting, known: str | None) -> str | None:
     return None
 
 
-_COUNTRY_LEFT = re.compile(r"\b(?:left|leav(?:e|ing)|fle(?:d|e|eing))\s+(?:their|the)\s+(?:home\s+|own\s+)?(?:country|homeland)\b")
+_COUNTRY_LEFT = re.compile(
+    r"\b(?:left|leav(?:e|ing)|fle(?:d|e|eing))\s+(?:their|the)\s+(?:home\s+|own\s+)?(?:country|homeland)\b"
+)
 _EVERYWHERE = re.compile(r"[^.;,\d]{0,60}?\b(?:worldwide|globally|around the world|across the world|in the world)\b")
 
 
@@ -412,7 +456,9 @@ def _beside(passage: Passage, ends: list[End]) -> End | None:
 
 
 #: What happens at sea happens in no country the document does not name for it.
-_AT_SEA = re.compile(r"\b(?:sea|ocean|dinghy|dinghies|boats?|vessels?|Mediterranean|passengers|high seas|at sea|shipwrecks?|drowned|capsized)\b")
+_AT_SEA = re.compile(
+    r"\b(?:sea|ocean|dinghy|dinghies|boats?|vessels?|Mediterranean|passengers|high seas|at sea|shipwrecks?|drowned|capsized)\b"
+)
 #: "We, 42 groups"; "signed by the 42 organisations": who speaks, not what happens.
 _SIGNED = re.compile(r"\b(?:[Ww]e|[Ss]igned\s+by|[Aa]longside|[Uu]ndersigned)\b,?\s+(?:the\s+)?(?:undersigned\s+)?$")
 
@@ -445,7 +491,11 @@ def _stationary(passage: Passage, ends: list[End], setting: Setting) -> tuple[st
     earlier = _earlier(passage) if setting.host is None else None
     if earlier:
         return earlier.iso, f"earlier: {text[earlier.start : earlier.end]}"
-    if setting.host is None or _AT_SEA.search(text, *passage.sentence) or _SIGNED.search(text, max(0, m.start - 30), m.start):
+    if (
+        setting.host is None
+        or _AT_SEA.search(text, *passage.sentence)
+        or _SIGNED.search(text, max(0, m.start - 30), m.start)
+    ):
         return None, ""
     return setting.host, "document"
 
@@ -481,7 +531,9 @@ def _no_place() -> re.Pattern[str]:
     from .dates import words as time_words
 
     every = [*time_words("months"), *time_words("weekdays")]
-    return re.compile(rf"(?:{'|'.join(every)}|Round|Phase|Article|Annex|Table|English|Arabic|French|Parliament|Ramadan|Decree|Operation|Channel|Blue|Act|Law)\b")
+    return re.compile(
+        rf"(?:{'|'.join(every)}|Round|Phase|Article|Annex|Table|English|Arabic|French|Parliament|Ramadan|Decree|Operation|Channel|Blue|Act|Law)\b"
+    )
 
 
 _THERE = re.compile(r"\b(?:there|in\s+(?:the|that)\s+(?:city|camp|town|province|district|village|area))\b")
@@ -509,7 +561,11 @@ def _unlisted_name(passage: Passage) -> str | None:
         return None
     name = found["named"] or found["plain"]
     known = lookup(name)
-    adjective = text[found.start("named") - 4 : found.start("named")] == "the " and found["named"] and re.match(r"\s+[a-z]", text[found.end() :])
+    adjective = (
+        text[found.start("named") - 4 : found.start("named")] == "the "
+        and found["named"]
+        and re.match(r"\s+[a-z]", text[found.end() :])
+    )
     if adjective or _no_place().match(name) or (known and known[1] in (COUNTRY, PEOPLE)) or find_names(name):
         return None
     return " ".join(name.split())
@@ -521,7 +577,11 @@ def _name_before(passage: Passage) -> str | None:
     if not _THERE.search(passage.text, passage.mention.end, end):
         return None
     for at in range(passage.sentence_index - 1, max(-1, passage.sentence_index - 4), -1):
-        named = [e for e in _ends_in(passage, passage.sentences[at]) if e.kind in (PLACE, CAPITAL) and e.role in ("in", "label")]
+        named = [
+            e
+            for e in _ends_in(passage, passage.sentences[at])
+            if e.kind in (PLACE, CAPITAL) and e.role in ("in", "label")
+        ]
         if named:
             return passage.text[named[-1].start : named[-1].end]
     return None
@@ -535,4 +595,9 @@ def _with_unit(text: str, e: End) -> str:
 
 def _spoken(text: str, e: End) -> bool:
     """``Lawyers in Karachi have recorded``: the place of the speaker."""
-    return bool(re.match(r"(?:'s)?,?\s+(?:has|have|had)?\s*(?:said|say|says|told|recorded|counted|reported|put|estimates?)\b", text[e.end : e.end + 30]))
+    return bool(
+        re.match(
+            r"(?:'s)?,?\s+(?:has|have|had)?\s*(?:said|say|says|told|recorded|counted|reported|put|estimates?)\b",
+            text[e.end : e.end + 30],
+        )
+    )

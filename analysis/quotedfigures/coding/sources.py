@@ -49,13 +49,17 @@ def _full(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives(load('sources', _KEYS)[name])})", re.I)
 
 
-_WORD = r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Gen|St|Lt|Col|Sgt|Maj|Sen|Rep|Gov)\.(?=\s)|[^\s,.;:!?\"()]+(?:\.(?=\w)[^\s,.;:!?\"()]+)*)"
+_WORD = (
+    r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Gen|St|Lt|Col|Sgt|Maj|Sen|Rep|Gov)\.(?=\s)|[^\s,.;:!?\"()]+(?:\.(?=\w)[^\s,.;:!?\"()]+)*)"
+)
 _FORWARD = re.compile(rf"(?:the\s+)?{_WORD}(?:\s+{_WORD}){{0,{_LONGEST - 1}}}")
 _STOP = re.compile(
     r"\s+(?:who|which|that|whose|where|when|as|is|was|are|were|has|have|had|will|would|said|says|told|but|while|if|because|since|after|before|during|"
     r"until|and\s+(?:has|have|is|are|was|the\s+number|that|said|another)|to\s+(?:be|the)|in\s+(?:a|an|its|their|his|her|20\d\d|January|February|March|April|May|June|July|August|September|October|"
     r"November|December)|on\s+(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|last|this|yesterday|today|put|puts|"
-    r"more\s+than|at\s+least|over\s+\d|about\s+\d|nearly|some\s+\d|around\s+\d|up\s+to|an\s+estimated|between|from\s+\d|reported|\d)\b.*", re.S)
+    r"more\s+than|at\s+least|over\s+\d|about\s+\d|nearly|some\s+\d|around\s+\d|up\s+to|an\s+estimated|between|from\s+\d|reported|\d)\b.*",
+    re.S,
+)
 _ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z]*[A-Z][\w-]*)\)")
 
 
@@ -75,10 +79,15 @@ def _after(text: str, at: int, stop: int) -> tuple[str, int] | None:
     return (phrase, end) if phrase else None
 
 
-_BOUND = re.compile(r"[,;:!?\"()\n•]|\.\s|\s-{1,2}\s|\b(?:that|because|although|while|whereas|but|if|when|as|and|since|where|which|who)\s+(?=[^,;]*$)", re.I)
+_BOUND = re.compile(
+    r"[,;:!?\"()\n•]|\.\s|\s-{1,2}\s|\b(?:that|because|although|while|whereas|but|if|when|as|and|since|where|which|who)\s+(?=[^,;]*$)",
+    re.I,
+)
 _NOISE = re.compile(
     r"^(?:\W+|(?:and|but|so|yet|or|then|also|meanwhile|however|still|in addition|overall|in total|for its part|later|today|yesterday|now|by contrast|elsewhere|separately|earlier|in all|"
-    r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b\s*)+", re.I)
+    r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b\s*)+",
+    re.I,
+)
 
 
 def _before(text: str, start: int, verb: int) -> tuple[str, int] | None:
@@ -111,7 +120,9 @@ def _before(text: str, start: int, verb: int) -> tuple[str, int] | None:
 def _survey() -> re.Pattern[str]:
     """A paper about many places: ``UNHCR's survey of refugees in Jordan, Lebanon and Egypt``."""
     papers = _full("papers").pattern
-    return re.compile(rf"(?:^|[.;:\"]\s*)((?:[Tt]he\s+)?[A-Z][\w-]*(?:\s+[\w-]+){{0,4}}?(?:'s)?\s+(?:[\w-]+\s+){{0,2}}?{papers})\s+(?:of|on|among|in)\s+[^.;:\"]*\b(?:and|in|of)\s+[^.;:,\"]*$")
+    return re.compile(
+        rf"(?:^|[.;:\"]\s*)((?:[Tt]he\s+)?[A-Z][\w-]*(?:\s+[\w-]+){{0,4}}?(?:'s)?\s+(?:[\w-]+\s+){{0,2}}?{papers})\s+(?:of|on|among|in)\s+[^.;:\"]*\b(?:and|in|of)\s+[^.;:,\"]*$"
+    )
 
 
 def _joint(subject: str, bounds: list[re.Match[str]]) -> int:
@@ -125,7 +136,9 @@ def _joint(subject: str, bounds: list[re.Match[str]]) -> int:
 
 
 #: "At a hearing a lawyer told": what stands before the subject without a comma.
-_FRONTED = re.compile(r"(?:at|in|on|during|after|by|for|from|last|this)\s.+\s((?:the|an?|its|their|his|her)\s[^,]+)$", re.I)
+_FRONTED = re.compile(
+    r"(?:at|in|on|during|after|by|for|from|last|this)\s.+\s((?:the|an?|its|their|his|her)\s[^,]+)$", re.I
+)
 
 
 @cache
@@ -168,7 +181,9 @@ def _apposed(text: str, start: int, subject: str, mark: str) -> tuple[str, int] 
 
 def _is_person(phrase: str) -> bool:
     """Two or three capitalised words and nothing that keeps numbers among them: a name."""
-    return bool(re.fullmatch(r"(?:[A-Z][\w'.-]+\s+){1,2}[A-Z][\w'-]+|[A-Z][a-z]+", phrase)) and not _re("keepers").search(phrase)
+    return bool(re.fullmatch(r"(?:[A-Z][\w'.-]+\s+){1,2}[A-Z][\w'-]+|[A-Z][a-z]+", phrase)) and not _re(
+        "keepers"
+    ).search(phrase)
 
 
 @cache
@@ -176,13 +191,18 @@ def _papers() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """``figures from X``, ``X's figures``, ``X figures``."""
     papers = _full("papers").pattern
     return (
-        re.compile(rf"(?:[\w'-]+\s+){{0,4}}?{papers}\s+(?:\w+\s+){{0,2}}?(?:from|by|of|at)\s+(?=the\b|an?\b|[A-Z])(.+)", re.I),
+        re.compile(
+            rf"(?:[\w'-]+\s+){{0,4}}?{papers}\s+(?:\w+\s+){{0,2}}?(?:from|by|of|at)\s+(?=the\b|an?\b|[A-Z])(.+)", re.I
+        ),
         re.compile(rf"(.+?)'s?\s+(?:[\w-]+\s+){{0,3}}?{papers}$", re.I),
         re.compile(rf"(.*?[A-Z][\w-]*)\s+(?:[a-z][\w-]+\s+){{0,2}}?{papers}$"),
     )
 
 
-_LEADING = re.compile(r"^(?:(?:the\s+)?(?:latest|recent|new|preliminary|initial|official|updated|current|published|provisional|unofficial|internal|own)\s+)+", re.I)
+_LEADING = re.compile(
+    r"^(?:(?:the\s+)?(?:latest|recent|new|preliminary|initial|official|updated|current|published|provisional|unofficial|internal|own)\s+)+",
+    re.I,
+)
 
 
 def clean(phrase: str) -> str | None:
@@ -217,7 +237,9 @@ def _attributions(passage: Passage) -> list[Attribution]:
 _CITING = re.compile(r",?\s+(?:citing|quoting)\s+")
 _QUOTED = re.compile(r"\s+(?:quoted|cited)\s+(?!by\b|in\b)")
 _QUOTED_BY = re.compile(r",\s+(?:as\s+)?(?:quoted|cited|reported)\s+by\s+")
-_INVERTED = re.compile(r"[,\"]\s*(?:said|says|added|warned|reported|reports|estimates|according)\s+(?=(?:the|an?|its|their|one)\b|[A-Z])")
+_INVERTED = re.compile(
+    r"[,\"]\s*(?:said|says|added|warned|reported|reports|estimates|according)\s+(?=(?:the|an?|its|their|one)\b|[A-Z])"
+)
 _BRACKETED = re.compile(
     r"\((?:source:\s*)?([^()]{2,40}?)(?:,\s*(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d[^()]{0,12})?\)|\bSources?:\s*([^.;\n]{2,60})"
 )
@@ -232,7 +254,9 @@ def _built() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """``by X's count``, ``recorded by X``, ``figures from X``."""
     papers, by = _full("papers").pattern, _full("by").pattern
     return (
-        re.compile(rf"\bby\s+((?:the\s+|an?\s+|your\s+own\s+|its\s+own\s+|their\s+own\s+)?[\w' -]{{2,50}}?)'s?\s+(?:own\s+)?(?:{papers})\b"),
+        re.compile(
+            rf"\bby\s+((?:the\s+|an?\s+|your\s+own\s+|its\s+own\s+|their\s+own\s+)?[\w' -]{{2,50}}?)'s?\s+(?:own\s+)?(?:{papers})\b"
+        ),
         re.compile(rf"\b{by}\s+by\s+(?=(?:the|an?|its|their|one)\b|[A-Z])"),
         re.compile(rf"\b{papers}\s+(?:\w+\s+){{0,2}}?(?:from|by)\s+(?=(?:the|an?)\b|[A-Z])"),
     )
@@ -327,7 +351,10 @@ def _by_verb(text: str, where: Sentence) -> list[Attribution]:
     return found
 
 
-_NO_SUBJECT = re.compile(r"^(?:to|not|of|in|on|at|for|by|with|from|who|which|that|this|these|those|there|what|nobody|no one|everybody|everyone|some|many|most|none|one|both|each|all|any|another|others?)\b(?!\s+of\s+the)", re.I)
+_NO_SUBJECT = re.compile(
+    r"^(?:to|not|of|in|on|at|for|by|with|from|who|which|that|this|these|those|there|what|nobody|no one|everybody|everyone|some|many|most|none|one|both|each|all|any|another|others?)\b(?!\s+of\s+the)",
+    re.I,
+)
 
 
 def _of_subject(
@@ -338,7 +365,14 @@ def _of_subject(
     last = _segment(text, where, verb.start())[1]
     postposed = _postposed(text, at, verb, last)
     scope = (where.start, last) if postposed else (at, last)
-    if name == "hold" and not postposed and not re.match(r"(?:\s+\w+){0,2}?\s+that\b|[^.;]{0,50}?(?:\d|\b(?:hundred|thousand|dozen|million|half|third|quarter|one|two|three|four|five|six|seven|eight|nine|ten)s?\b)", text[verb.end() : last]):
+    if (
+        name == "hold"
+        and not postposed
+        and not re.match(
+            r"(?:\s+\w+){0,2}?\s+that\b|[^.;]{0,50}?(?:\d|\b(?:hundred|thousand|dozen|million|half|third|quarter|one|two|three|four|five|six|seven|eight|nine|ten)s?\b)",
+            text[verb.end() : last],
+        )
+    ):
         return None
     if own:
         return Attribution(at, verb.end(), None, None, *scope) if name == "say" else None
@@ -347,13 +381,20 @@ def _of_subject(
     words = phrase.split()
     if len(words) > _LONGEST or re.search(r"(?<![\w-])\d[\d,.]*(?:\s|$)", phrase) or _NO_SUBJECT.match(phrase):
         return None
-    if (verb[0] == "found" and not re.match(r"\s+that\b", text[verb.end() :])) or re.match(r"(?:annex|table|chapter|page|note)\b", phrase, re.I):
+    if (verb[0] == "found" and not re.match(r"\s+that\b", text[verb.end() :])) or re.match(
+        r"(?:annex|table|chapter|page|note)\b", phrase, re.I
+    ):
         return None
     if verb[0].endswith(" to") and re.match(r"your\b|partners?\b", phrase, re.I):
         return None
-    if re.match(r"\s+(?:say|said|confirm|show|suggest|indicate|of|from|by|put|found|have|had)\b", text[verb.end() : last]) and _full("papers").fullmatch(verb[0]):
+    if re.match(
+        r"\s+(?:say|said|confirm|show|suggest|indicate|of|from|by|put|found|have|had)\b", text[verb.end() : last]
+    ) and _full("papers").fullmatch(verb[0]):
         return None
-    if name == "hold" and not (_re("keepers").search(phrase) or re.search(r"\b[A-Z]{2,}\b|^[A-Z][a-z]+(?: [A-Z][a-z]+)*$|\b(?:the|The) [A-Z]", phrase)):
+    if name == "hold" and not (
+        _re("keepers").search(phrase)
+        or re.search(r"\b[A-Z]{2,}\b|^[A-Z][a-z]+(?: [A-Z][a-z]+)*$|\b(?:the|The) [A-Z]", phrase)
+    ):
         return None
     source = clean(phrase)
     return Attribution(at, verb.end(), source, None, *scope) if source else None
@@ -392,7 +433,12 @@ def _by_parenthesis(text: str, where: Sentence) -> list[Attribution]:
         if re.match(r"\s*--?\s", text[m.end() : m.end() + 4]):  # the agency of a dateline
             continue
         cited = bool(re.search(r"(?:19|20)\d\d", m[0]))
-        if m[2] or (cited and m[1] and _re("known").fullmatch(m[1])) or (_re("known").fullmatch(name) and not re.search(r"[A-Z][\w'-]+$", behind)) or (m[1] and "ource" in m[0]):
+        if (
+            m[2]
+            or (cited and m[1] and _re("known").fullmatch(m[1]))
+            or (_re("known").fullmatch(name) and not re.search(r"[A-Z][\w'-]+$", behind))
+            or (m[1] and "ource" in m[0])
+        ):
             found.append(Attribution(m.start(), m.end(), name.strip(), None, *_segment(text, where, m.start())))
     return found
 
@@ -483,7 +529,9 @@ def _antecedent(passage: Passage, a: Attribution) -> str | None:
 @cache
 def _holder() -> re.Pattern[str]:
     """A noun phrase headed by somebody who keeps numbers."""
-    return re.compile(rf"\b(?:[Tt]he|[Aa]n?|[A-Z][\w']+)\s+(?:[\w'-]+\s+){{0,3}}?(?:{alternatives(load('sources', _KEYS)['keepers'])})\b")
+    return re.compile(
+        rf"\b(?:[Tt]he|[Aa]n?|[A-Z][\w']+)\s+(?:[\w'-]+\s+){{0,3}}?(?:{alternatives(load('sources', _KEYS)['keepers'])})\b"
+    )
 
 
 def _cue(passage: Passage, a: Attribution) -> str:
@@ -491,7 +539,9 @@ def _cue(passage: Passage, a: Attribution) -> str:
 
 
 def _of(passage: Passage, index: int) -> list[Attribution]:
-    return passage.layout.remember((_attributions, index), lambda _: find_attributions(passage.text, passage.sentences[index]), passage)
+    return passage.layout.remember(
+        (_attributions, index), lambda _: find_attributions(passage.text, passage.sentences[index]), passage
+    )
 
 
 def _speaker_before(passage: Passage, index: int) -> Attribution | None:
