@@ -106,6 +106,8 @@ def test_an_event_left_open_leaves_the_measure_empty_with_its_candidates(book):
         ("pak_afghans_undocumented", "pak_afghans", "part_of"),
         ("pak_undocumented_to_be_deported", "pak_to_be_deported", "part_of"),
         ("pak_undocumented_arrived_since_2021", "pak_arrived_since_2021", "part_of"),
+        ("pak_arrived_since_2021", "afg_fled_since_2021", "part_of"),
+        ("afg_fled_since_2021", "pak_undocumented_arrived_since_2021", "contains"),
         ("pak_afghans_registered", "pak_afghans_undocumented", "sibling"),
         ("pak_undocumented_to_be_deported", "pak_afghans_registered", "sibling"),
         ("afg_officials_detained", "pak_detained", "never"),

@@ -119,13 +119,16 @@ class Relations:
             here, path = queue.pop(0)
             if path and here == whole:
                 return path
-            if path and (why := self._within(here, whole)):
-                return f"{path}; {why}"
-            for there, why in sorted(self._wholes.get(here, {}).items()):
+            for there, why in self._larger(here):
                 if there not in seen:
                     seen.add(there)
                     queue.append((there, f"{path}; {why}" if path else why))
-        return self._within(part, whole)
+        return None
+
+    def _larger(self, measure: str) -> list[tuple[str, str]]:
+        """What a measure is a part of, one step up: by the tree of universes, or as declared."""
+        by_tree = [(other, why) for other in self._book.measures if (why := self._within(measure, other))]
+        return [*by_tree, *sorted(self._wholes.get(measure, {}).items())]
 
     def _within(self, a: str, b: str) -> str | None:
         measures, universes = self._book.measures, self._book.universes
