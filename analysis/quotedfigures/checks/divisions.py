@@ -24,9 +24,10 @@ _COMPLETE = (
     {"adults", "minors"}, {"girls", "boys", "women", "men"},
 )  # fmt: skip
 _DISJOINT_GROUPS = (
-    {"men", "women", "children", "boys", "girls"}, {"male", "female"}, {"males", "females"},
-    {"adults", "children", "minors"},
+    {"men", "women", "boys", "girls"}, {"men", "women", "children"}, {"male", "female"}, {"males", "females"},
+    {"adults", "children"}, {"adults", "minors"},
 )  # fmt: skip
+_SEXES = frozenset({"men", "women"})
 
 
 class Division(NamedTuple):
@@ -50,7 +51,15 @@ class Division(NamedTuple):
         """Do the labels exclude each other, so that nobody is counted twice?"""
         if self.name == "status":
             return self.labels <= _DISJOINT_STATUSES or self.labels == {"documented", "undocumented"}
-        return self.name in ("period", "counted") or any(self.labels <= group for group in _DISJOINT_GROUPS)
+        # "women" beside "children" may mean all women and girls
+        sure = self.name in ("period", "counted") or any(self.labels <= group for group in _DISJOINT_GROUPS)
+        return sure and self.labels != {"women", "children"}
+
+    def readings(self) -> Iterator[Division]:
+        """The division, and women and men alone where children beside them may be counted among them."""
+        yield self
+        if self.labels > _SEXES:
+            yield self._replace(parts=tuple(p for p in self.parts if label(p, self.name) in _SEXES))
 
     @property
     def tight(self) -> bool:

@@ -24,6 +24,10 @@ PASSAGE = 600
 #: The fields that limit who or where is counted.
 LIMITS = ("status", "subgroup", "place_name")
 _DIVIDES = re.compile(r"\b(?:of|out of|among|from)(?: the| all| some)*\s*$", re.I)
+#: A share of the town's own people, not of a whole that the rows of a list have in common.
+_OWN = re.compile(
+    r"\s*of (?:its|their|his|her|the (?:city|town|camp|district|province|region|local|host)['’]?s?)\b", re.I
+)
 _ADDITIVE = frozenset({"count", "money"})
 
 
@@ -113,6 +117,14 @@ def same_setting(a: Claim, b: Claim, context: Context) -> bool:
     )
 
 
+def same_noun(a: Claim, b: Claim) -> bool:
+    """Are things of one kind counted? People, families and money need no noun; where none is said, none differs."""
+    if a.unit not in ("thing", "event", "organisation"):
+        return True
+    heads = {nouns.head(c.counted) for c in (a, b)} - {None}
+    return len(heads) < 2
+
+
 class Row(NamedTuple):
     """A count with its share, as in "1,870 (7.7 %)"."""
 
@@ -143,7 +155,7 @@ def rows(claims: list[Claim]) -> list[Row]:
 
 
 def _restates(share: Claim, count: Claim) -> bool:
-    if _divides(count) or _divided(count, share):
+    if _divides(count) or _divided(count, share) or _OWN.match(around(share)[1]):
         return False
     if limits(share) == limits(count) and share.event == count.event:
         return share.place == count.place or None in (share.place, count.place)

@@ -16,8 +16,10 @@ from .context import Context
 from .grouping import Row
 from .verdicts import read
 
-#: A majority convinces only where the whole it implies is known to within this share of itself.
-NARROW = Fraction(5, 100)
+#: Rows that agree convince only where each pins its whole down to within this share of it: three rows at least ...
+NARROW = Fraction(15, 100)
+#: ... or two of three rows that pin it down to this, for two wide ones agree by chance.
+VERY_NARROW = Fraction(1, 100)
 
 
 def check(claims: Sequence[Claim], context: Context) -> Iterable[Finding]:
@@ -74,10 +76,10 @@ def _of_list(rows: list[Row], context: Context) -> Iterator[Finding]:
     if verdict != "impossible":
         yield _finding(rows, verdict, _whole(rows, context, "hard"))
         return
-    fitting = _majority(rows, context)
-    whole = _whole(fitting, context, "hard")
-    if len(fitting) * 2 <= len(rows) or whole is None or not _narrow(whole):
+    fitting = agreed(rows, context)
+    if not fitting:
         return
+    whole = _whole(fitting, context, "hard")
     yield _finding(rows, "impossible", whole, [r for r in rows if r not in fitting], context)
     yield _finding(fitting, arithmetic.grade(_fits, _claims(fitting), context), whole)
 
@@ -99,7 +101,7 @@ def _implied(row: Row, context: Context, level: str) -> Interval:
     return arithmetic.implied_whole(part, share)
 
 
-def _majority(rows: list[Row], context: Context) -> list[Row]:
+def majority(rows: list[Row], context: Context) -> list[Row]:
     """The most rows that share one whole (the deepest point of their intervals); the first such set of the text."""
     implied = [_implied(row, context, "hard") for row in rows]
     sets = [
@@ -109,13 +111,21 @@ def _majority(rows: list[Row], context: Context) -> list[Row]:
     return max(sets, key=len)
 
 
+def agreed(rows: list[Row], context: Context) -> list[Row]:
+    """The rows that agree on one whole, if they are most of them and hardly agree by chance; else none."""
+    fitting = majority(rows, context)
+    wanted = NARROW if len(fitting) > 2 or len(fitting) == len(rows) else VERY_NARROW
+    sure = all(_narrow(_implied(row, context, "hard"), wanted) for row in fitting)
+    return fitting if len(fitting) * 2 > len(rows) and sure else []
+
+
 def _holds(x: Interval, point: Fraction | None) -> bool:
     assert point is not None
     return (x.low or 0) <= point and (x.high is None or point <= x.high)
 
 
-def _narrow(whole: Interval) -> bool:
-    return whole.high is not None and whole.low is not None and whole.high - whole.low <= NARROW * whole.high
+def _narrow(whole: Interval, wanted: Fraction) -> bool:
+    return whole.high is not None and whole.low is not None and whole.high - whole.low <= wanted * whole.high
 
 
 def _finding(

@@ -109,12 +109,12 @@ def _contains(whole: Claim, row: Row, context: Context) -> bool:
         return False
     if min(grouping.gap(whole, part), grouping.gap(whole, share)) > grouping.PASSAGE:
         return False
-    if not grouping.same_setting(part, whole, context):
+    if not grouping.same_setting(part, whole, context) or not grouping.same_noun(part, whole):
         return False
     narrower = all(grouping.within(part, whole, name) for name in grouping.LIMITS)
     if part.event != whole.event:
         return narrower and not _reversed(part, whole)
-    noun = nouns.narrows(part.counted) != nouns.narrows(whole.counted)
+    noun = nouns.narrows(part.counted) is not None and nouns.narrows(whole.counted) is None
     return narrower and (noun or grouping.limits(part) != grouping.limits(whole))
 
 
@@ -151,7 +151,8 @@ def _neighbour(row: Row, counts: list[Claim], context: Context) -> Finding | Non
     for whole in counts:
         apart = min(grouping.gap(whole, part), grouping.gap(whole, row.share))
         near = whole not in row and apart <= 2 * grouping.PAIR_REACH
-        alike = whole.unit == part.unit and grouping.limits(whole) == grouping.limits(part)
+        same = whole.unit == part.unit and grouping.same_noun(part, whole)
+        alike = same and grouping.limits(whole) == grouping.limits(part)
         if near and alike and whole.place == part.place and (whole.quantity.value or 0) > (part.quantity.value or 0):
             verdict = _verdict(row, whole, context)
             if verdict == "consistent" or (verdict == "impossible" and _said(row, whole)):

@@ -17,12 +17,14 @@ from ..model import Claim, Finding
 from . import arithmetic, grouping, nouns
 from .context import Context
 from .divisions import DIMENSIONS, TIGHT, Division, divisions, key, label
+from .grouping import Row
+from .implied_whole import agreed
 from .verdicts import read
 
 #: Parts that may overlap are held to their total only where they miss it by no more than this.
 NEAR = Fraction(15, 100)
-#: The shares of a list of parts that is complete add up to this at least, in percent.
-WHOLE_SHARES = 99
+#: The shares of a list of parts that is complete add up to this, in percent.
+WHOLE_SHARES = Interval(Fraction(99), Fraction(101))
 #: States in which shares by group are mostly shares of each group, not of the whole.
 _WITHIN_GROUPS = frozenset({"in_need", "in_poverty", "food_insecure", "assisted", "other"})
 _ALTOGETHER = re.compile(
@@ -53,35 +55,32 @@ def _of_document(own: list[Claim], context: Context) -> Iterator[Finding]:
     counts = grouping.additive(own)
     shares = [c for c in own if c.quantity.kind == "share" and c.quantity.modifier not in ("unquantified", "vague")]
     rows = grouping.rows(own) if shares else []
-    beside = {row.part.start: row.share for row in rows}
+    by_part, by_share = ({row[i].start: row for row in rows} for i in (0, 1))
     seen: set[tuple[int, ...]] = set()
     for name in DIMENSIONS:
         for division in divisions(counts, name, context):
             parts = tuple(p.start for p in division.parts)
-            found = _against_total(division, counts, beside, context) if parts not in seen else None
+            found = _against_total(division, counts, by_part, context) if parts not in seen else None
             if found:
                 seen.add(parts)
                 yield found
-    restated = {row.share.start: row.part for row in rows}
     for name in ("status", "subgroup", "place_name"):
         for division in divisions(shares, name, context):
-            found = _against_hundred(division, restated, counts, context)
+            found = _against_hundred(division, by_share, counts, context)
             if found:
                 yield found
 
 
-def _against_total(
-    division: Division, counts: list[Claim], beside: dict[int, Claim], context: Context
-) -> Finding | None:
+def _against_total(division: Division, counts: list[Claim], beside: dict[int, Row], context: Context) -> Finding | None:
     totals = [c for c in counts if _is_total(c, division, context)]
     totals = grouping.distinct(sorted(totals, key=lambda t: (_apart(t, division), t.start)))
-    graded = [(t, _verdict(t, division, context)) for t in totals]
+    graded = [(t, read_as, _verdict(t, read_as, context)) for t in totals for read_as in division.readings()]
     for wanted in ("consistent", "strained"):
-        for total, verdict in graded:
-            worth = _closed(total, division) and _complete(total, division, beside, context)
-            if verdict == wanted and (worth or _exact(total, division)):
-                return _finding(total, division, verdict, context)
-    if len(totals) != 1 or graded[0][1] != "impossible":
+        for total, read_as, verdict in graded:
+            worth = _closed(total, read_as) and _complete(total, read_as, beside, context)
+            if verdict == wanted and (worth or _exact(total, read_as)):
+                return _finding(total, read_as, verdict, context)
+    if len(totals) != 1 or any(verdict != "impossible" for *_, verdict in graded):
         return None
     total = totals[0]
     surplus = _low(division, context) > (read(total, context).hard.high or _low(division, context))
@@ -152,17 +151,26 @@ def _off_by(total: Claim, division: Division) -> int | None:
     return int(miss) if miss.denominator == 1 and 0 < abs(miss) <= min(2, len(division.parts)) else None
 
 
-def _complete(total: Claim, division: Division, beside: dict[int, Claim], context: Context) -> bool:
+def _complete(total: Claim, division: Division, beside: dict[int, Row], context: Context) -> bool:
     """Does something say that nobody is left out?"""
     if division.name == "period" or _off_by(total, division) is not None:
         return True
     if division.complete:
         return _is_near(total, division, Fraction(1, 2))
-    shares = [beside[p.start] for p in division.parts if p.start in beside]
-    if len(shares) == len(division.parts):
-        added = arithmetic.total(read(s, context).hard for s in shares)
-        return added.high is None or added.high >= WHOLE_SHARES
+    rows = [beside[p.start] for p in division.parts if p.start in beside]
+    if len(rows) == len(division.parts):
+        added = arithmetic.total(read(row.share, context).hard for row in rows)
+        one_whole = _shares_of(total, rows, context) or bool(agreed(rows, context))
+        return added.meets(WHOLE_SHARES) and one_whole
     return _is_near(total, division, NEAR) and (_summed(total, division) or _slip(total, division))
+
+
+def _shares_of(total: Claim, rows: list[Row], context: Context) -> bool:
+    """Do most of the shares say what part of this total their counts are?"""
+    whole = read(total, context).hard
+    shares = [(arithmetic.share_of(read(row.part, context).hard, whole), read(row.share, context).hard) for row in rows]
+    fitting = sum(arithmetic.touch(got, stated) for got, stated in shares)
+    return fitting * 2 > len(rows)
 
 
 def _is_near(total: Claim, division: Division, share: Fraction) -> bool:
@@ -197,9 +205,7 @@ def _apart_or_listed(division: Division, total: Claim) -> bool:
     return division.disjoint or (named and division.tight and _is_near(total, division, NEAR))
 
 
-def _against_hundred(
-    division: Division, parts: dict[int, Claim], counts: list[Claim], context: Context
-) -> Finding | None:
+def _against_hundred(division: Division, rows: dict[int, Row], counts: list[Claim], context: Context) -> Finding | None:
     verdict = arithmetic.grade(_to_hundred, division.parts, context)
     if verdict != "impossible":
         listed = division.tight and (len(division.parts) > 2 or division.complete)
@@ -207,9 +213,9 @@ def _against_hundred(
     added = arithmetic.total(read(p, context).hard for p in division.parts)
     if not division.tight:
         return None
-    counted = [parts[s.start] for s in division.parts if s.start in parts]
-    if len(counted) == len(division.parts):
-        listed = _all_listed(division, counted, counts, added, context)
+    listed_rows = [rows[s.start] for s in division.parts if s.start in rows]
+    if len(listed_rows) == len(division.parts):
+        listed = _all_listed(division, listed_rows, counts, added, context)
         return _shares_finding(division, verdict, context) if listed else None
     miss = (arithmetic.nominal(division.parts) or Fraction(0)) - 100
     divided = abs(miss) <= 10 and division.parts[0].event not in _WITHIN_GROUPS
@@ -219,12 +225,10 @@ def _against_hundred(
     return _shares_finding(division, verdict, context) if divided and many and sure else None
 
 
-def _all_listed(
-    division: Division, counted: list[Claim], counts: list[Claim], added: Interval, context: Context
-) -> bool:
+def _all_listed(division: Division, rows: list[Row], counts: list[Claim], added: Interval, context: Context) -> bool:
     """Shares with counts and a total: a surplus is always wrong, a gap only where the counts leave nobody out."""
-    beside = Division(division.name, tuple(counted))
-    totals = [c for c in counts if _is_total(c, beside, context)]
+    beside = Division(division.name, tuple(row.part for row in rows))
+    totals = [c for c in counts if _is_total(c, beside, context) and _shares_of(c, rows, context)]
     if added.low is not None and added.low > 100:
         return bool(totals)
     return any(_verdict(c, beside, context) != "impossible" for c in totals)
