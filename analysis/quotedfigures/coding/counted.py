@@ -236,18 +236,13 @@ def _bare_subgroup(passage: Passage, words: Sequence[Word], at: int) -> str | No
     return None
 
 
-_EVENT_NOUNS = ("arrivals", "returns", "deaths", "arrests", "deportations", "departures", "crossings", "landings",
-                "detentions", "expulsions", "killings", "births", "cases", "applications", "toll", "caseload",
-                "repatriations", "casualties", "fatalities", "removals", "evictions", "dead", "wounded", "injured")  # fmt: skip
-
-
 def _subject(passage: Passage, words: Sequence[Word], at: int) -> str | None:
     """ "Arrivals fell to fewer than 300": a noun of happening before the number, with no other noun phrase counted."""
     for i in range(at - 1, -1, -1):
         word = words[i]
         if word.kind == "mention" and words[at - 1].lower not in ("from", "to", "than", "against"):
             return None
-        if word.lower in _EVENT_NOUNS and words[i - 1].kind != "mention":
+        if word.lower in grammar("happenings") and words[i - 1].kind != "mention":
             return word.text
     return None
 

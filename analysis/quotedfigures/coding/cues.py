@@ -10,7 +10,7 @@ from .context import Passage
 from .lexicons import load
 from .phrases import is_plural
 from .unit import plural
-from .words import PhraseTable, Word, find_phrases, phrase_table, tokenize, words_of
+from .words import PhraseTable, Word, find_phrases, phrase_table, words_of
 
 _EVENTS = (
     "killed", "injured", "missing", "abused", "detained", "released", "deported", "to_be_deported", "returned",

@@ -18,6 +18,7 @@ _KEYS = (
     "stop", "verbs", "skip", "determiners", "pronouns", "plurals", "weak_plurals", "demonyms", "not_plural",
     "relational", "be", "have", "fillers", "openers", "says", "adverbials", "suffered", "links", "link_verbs", "totals",
     "ahead", "done", "begun", "population", "handed", "compelled", "make_up",
+    "happenings",
 )  # fmt: skip
 _LONGEST = 8  # words before the head
 _OPENS_PERSONS = frozenset(("women", "children", "men", "girls", "boys"))
@@ -107,7 +108,13 @@ def counted_phrase(words: Sequence[Word], i: int, singular: bool = False) -> Phr
 def _hyphenated(words: Sequence[Word], i: int) -> bool:
     """ "three-judge bench"."""
     pair = words[i : i + 2]
-    return len(pair) == 2 and not _stops(pair[1]) and pair[0].text == "-" and pair[1].kind == "word" and pair[0].end == pair[1].start
+    return (
+        len(pair) == 2
+        and not _stops(pair[1])
+        and pair[0].text == "-"
+        and pair[1].kind == "word"
+        and pair[0].end == pair[1].start
+    )
 
 
 def _open(words: Sequence[Word], i: int) -> tuple[int, bool, str | None]:

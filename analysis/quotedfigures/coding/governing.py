@@ -1,0 +1,357 @@
+"""Which cue of a sentence governs a number.
+
+Where the cues stand decides: a noun of happening that is itself counted, a verb whose object the number opens, a noun
+of happening before it, a verb after its phrase (passive or intransitive), then a subject that the number is said of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from .context import Passage
+from .counted import Counted
+from .cues import Cue, cues_of
+from .phrases import grammar
+from .unit import noun_unit
+from .words import Word, position, words_of
+
+#: Events that give way to any other in the same clause.
+WEAK = frozenset(("present", "in_need", "assisted", "registered_event"))
+_OF_CLAUSE = frozenset(("of", "among", "by", "for"))
+
+
+class Event(NamedTuple):
+    """An event and the words or the rule that gave it."""
+
+    event: str
+    trace: str = ""
+
+
+OTHER = Event("other")
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The events of earlier mentions.
+
+    Attributes
+    ----------
+    antecedent : Event or None
+        Of the mention whose noun this one shares.
+    neighbour : Event or None
+        Of the mention before it in the same sentence.
+    last : Event or None
+        Of the mention before it, wherever it stands.
+    after_money : bool
+        Whether the mention before it is a sum of money.
+    """
+
+    antecedent: Event | None = None
+    neighbour: Event | None = None
+    last: Event | None = None
+    after_money: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A mention among the words and the cues of its sentence."""
+
+    passage: Passage
+    counted: Counted
+    words: Sequence[Word]
+    cues: Sequence[Cue]
+    at: int  # the mention itself
+    last: int  # the word after its noun phrase
+    first: int  # its clause
+    end: int
+    reach: int  # where the words about it end
+
+    def lower(self, i: int) -> str:
+        """The word at a place, in lower case; nothing outside the sentence."""
+        return self.words[i].lower if 0 <= i < len(self.words) else ""
+
+    def said(self, cue: Cue) -> str:
+        """The words of a cue."""
+        return " ".join(w.lower for w in self.words[cue.first : cue.last])
+
+
+def spot_of(passage: Passage, counted: Counted) -> Spot:
+    """A mention among the words and the cues of its sentence."""
+    words, at = words_of(passage), position(passage)
+    start, end = passage.clause
+    first = next((i for i, w in enumerate(words) if w.start >= start), 0)
+    stop = max(next((i for i in range(at, len(words)) if words[i].start >= end), len(words)), at + 1)
+    last = max(counted.last, at + 1)
+    return Spot(passage, counted, words, cues_of(passage), at, last, first, stop, _reach(words, last, stop))
+
+
+def _reach(words: Sequence[Word], last: int, end: int) -> int:
+    """Where the words about a number end: its clause, or the next number that does not share its verb."""
+    over = False
+    for i in range(last, end):
+        shared = words[i].kind == "mention" and words[i - 1].lower in ("and", "but", ",")
+        if shared and i - 1 > last:
+            return i
+        over = over or shared
+        if over and words[i].lower in ("who", "which", "that", "whose", "whom"):
+            return i
+    return _past_insertion(words, end) if end - last <= 1 else end
+
+
+def _past_insertion(words: Sequence[Word], end: int) -> int:
+    """Behind the phrase a bracket or a relative clause is cut off; the main verb stands after it."""
+    closing = {"(": ")", ",": ",", "-": "-"}.get(words[end].lower if end < len(words) else "")
+    for i in range(end + 1, len(words) if closing else 0):
+        if words[i].lower == closing:
+            return min(len(words), i + 10)
+    return min(len(words), end + 8) if closing == "-" else end
+
+
+# --- said in its own clause ------------------------------------------------------------------------------------------
+
+
+def own(spot: Spot, before: Before) -> Event | None:
+    """The event said in the mention's own clause: the strongest place first, weak events last."""
+    weak = None
+    for found in _places(spot, before):
+        if found and found.event not in WEAK:
+            return found
+        weak = weak or found
+    return weak
+
+
+def _places(spot: Spot, before: Before) -> Iterator[Event | None]:
+    yield noun_inside(spot)
+    yield _among(spot, before)
+    yield _subject(spot) if _linked(spot) else None
+    yield object_of(spot)
+    yield _of_noun(spot)
+    yield predicated(spot)
+    yield _subject(spot) if spot.counted.phrase is None or _number_of(spot) else None
+    yield _people_inside(spot)
+
+
+def noun_inside(spot: Spot) -> Event | None:
+    """The counted noun is a happening, or is a case or a report of one: "730 arrests", "310 complaints of torture"."""
+    for cue in spot.cues:
+        if cue.role != "noun" or (cue.event in WEAK and cue.event != "registered_event"):
+            continue
+        inside = spot.at < cue.first and cue.last <= spot.last
+        if inside and (cue.last == spot.last or spot.lower(cue.last) == "of" or _closes(spot, cue)):
+            return Event(cue.event, f"counted noun: {spot.said(cue)}")
+        reported = spot.lower(spot.last) == "of" and spot.last < cue.first <= spot.last + 3
+        if reported and noun_unit(spot.lower(spot.last - 1)) == "event":
+            return Event(cue.event, f"counted noun: of {spot.said(cue)}")
+    return None
+
+
+def _closes(spot: Spot, cue: Cue) -> bool:
+    """ "rape cases", "detention orders": the happening stands before the noun of a report."""
+    return noun_unit(spot.lower(cue.last)) in ("event", "thing")
+
+
+def _people_inside(spot: Spot) -> Event | None:
+    """ "1,300 detainees", "displaced families"."""
+    inside = [c for c in spot.cues if spot.at < c.first and c.last <= spot.last and _names_people(c)]
+    return Event(inside[-1].event, f"counted: {spot.said(inside[-1])}") if inside else None
+
+
+def _names_people(cue: Cue) -> bool:
+    return cue.role == "people" or (cue.role == "noun" and cue.event != "present")
+
+
+def _among(spot: Spot, before: Before) -> Event | None:
+    """ "Among those killed were three", "among the dead 112 children", "5,000 were among them"."""
+    words = [w.lower for w in spot.words[spot.first : spot.at]]
+    opens = next((i for i, w in enumerate(words) if w in ("among", "amongst")), None)
+    if opens is not None:
+        for cue in spot.cues:
+            if spot.first + opens < cue.first <= spot.first + opens + 3 and cue.last <= spot.at:
+                return Event(cue.event, f"among: {spot.said(cue)}")
+    for cue in spot.cues:
+        near = spot.lower(cue.first - 2) in ("among", "amongst") and spot.lower(cue.first - 1) in ("the", "those")
+        if near and spot.last <= cue.first < spot.reach:
+            return Event(cue.event, f"among: {spot.said(cue)}")
+    after = [w.lower for w in spot.words[spot.last : spot.reach]]
+    pointing = any(
+        pair == ("among", "them") and w in grammar("be") for w, pair in zip(after, pairwise(after[1:]), strict=False)
+    )
+    apposed = words[-2:] == ["that", "is"] or words[-1:] == ["or"] or words[-2:] == ["or", "some"]
+    if (pointing or apposed) and before.last and before.last.event != "other":
+        return Event(before.last.event, "the number before")
+    return None
+
+
+def _number_of(spot: Spot) -> bool:
+    """ "put the number of people jailed ... at over 48,000 people"."""
+    before = [w.lower for w in spot.words[spot.first : spot.at]]
+    return "number of" in spot.counted.trace or (
+        before[-1:] in (["at"], ["to"]) and ("number", "of") in pairwise(before)
+    )
+
+
+def _linked(spot: Spot) -> bool:
+    """Does a verb that only links stand before the number ("returns reached 26,000", "the toll hit 12")?"""
+    if spot.lower(spot.at - 1) not in grammar("link_verbs"):
+        return False
+    return spot.counted.phrase is None and not _refers(spot)
+
+
+def _refers(spot: Spot) -> bool:
+    return spot.counted.trace.startswith("pronoun")
+
+
+def object_of(spot: Spot) -> Event | None:
+    """The number opens the object of a verb: "arrested 94 men", "killed a doctor and two nurses"."""
+    if _linked(spot):
+        return None
+    for cue in reversed(spot.cues):
+        if cue.last > spot.at or cue.role != "patient":
+            continue
+        between = [w.lower for w in spot.words[cue.last : spot.at]]
+        direct = all(w in grammar("openers") or w.endswith("ly") for w in between) and between[:1] != ["of"]
+        if (cue.form == "ed" and _passive(spot, cue)) or not (direct or _second_object(between)):
+            return None
+        return Event(cue.event, f"verb before: {spot.said(cue)}")
+    return None
+
+
+def _second_object(between: Sequence[str]) -> bool:
+    """ "killed a doctor and two nurses"."""
+    return 2 <= len(between) <= 6 and between[-1] in ("and", ",") and between[0] in grammar("determiners")
+
+
+def predicated(spot: Spot) -> Event | None:
+    """The verb or predicate of which the counted phrase is the subject; a participle gives way to a verb."""
+    if _is_base(spot):
+        return None
+    bare = weak = None
+    for cue in spot.cues:
+        if not spot.last <= cue.first < spot.reach:
+            continue
+        if _reports(spot, spot.last, cue.first):
+            break
+        said = _of_subject(spot, cue)
+        if said is None:
+            continue
+        if said.event in WEAK:
+            weak = weak or said
+        elif said.trace.startswith("participle"):
+            bare = bare or said
+        else:
+            return said
+    return bare or weak
+
+
+def _is_base(spot: Spot) -> bool:
+    """The 7.3 million of "two thirds of its 7.3 million children": the whole of another number."""
+    back = spot.at - 1
+    while back > 0 and (spot.lower(back) in grammar("determiners") or spot.lower(back).endswith("'s")):
+        back -= 1
+    return back < spot.at - 1 and spot.lower(back) == "of" and spot.words[back - 1].kind == "mention"
+
+
+def _reports(spot: Spot, start: int, end: int) -> bool:
+    """Does the counted say something of others ("12 lawyers said that ...")?"""
+    for i in range(start, end):
+        if spot.lower(i) in grammar("says"):
+            own = spot.lower(i + 1) in ("being", "having", "they", "she", "he") or spot.lower(i + 2) in ("they", "she")
+            return not own and spot.lower(i - 1) not in grammar("be")
+    return False
+
+
+def _of_subject(spot: Spot, cue: Cue) -> Event | None:
+    if cue.role == "phrase":
+        return Event(cue.event, f"predicate: {spot.said(cue)}")
+    if cue.role == "doer":
+        return None if _of_object(spot, cue) else Event(cue.event, f"verb after: {spot.said(cue)}")
+    if cue.role == "patient" and cue.form == "ed":
+        if _passive(spot, cue):
+            return Event(cue.event, f"passive: {spot.said(cue)}")
+        return Event(cue.event, f"participle: {spot.said(cue)}") if _bare(spot, cue) else None
+    if cue.role == "noun" and any(
+        w.lower in grammar("suffered") for w in spot.words[max(spot.last, cue.first - 7) : cue.first]
+    ):
+        return Event(cue.event, f"suffered: {spot.said(cue)}")
+    return None
+
+
+def _of_object(spot: Spot, cue: Cue) -> bool:
+    """A participle or past form of a verb with an object of its own: "those left 30 dead" is not "left"."""
+    return (
+        cue.form == "ed"
+        and cue.event == "displaced"
+        and spot.lower(cue.last) in ("dead", "injured", "without", "in", "#")
+    )
+
+
+def _passive(spot: Spot, cue: Cue) -> bool:
+    for i in range(cue.first - 1, max(-1, cue.first - 6), -1):
+        lower = spot.lower(i)
+        if lower in grammar("be"):
+            return True
+        if lower not in grammar("fillers") and lower not in ("and", "or", ",") and not lower.endswith(("ly", "ed")):
+            return False
+    return False
+
+
+def _bare(spot: Spot, cue: Cue) -> bool:
+    """ "people killed in the raid", "268,000 detained and 91,000 jailed": no object follows."""
+    between = [w.lower for w in spot.words[spot.last : cue.first]]
+    if len(between) > 4 or any(w in grammar("have") for w in between):
+        return False
+    following = spot.words[cue.last] if cue.last < len(spot.words) else None
+    return following is None or following.kind == "mark" or following.lower in grammar("adverbials")
+
+
+def _of_noun(spot: Spot) -> Event | None:
+    """ "the removal of 263 nationals", "deaths of 12", "the deadline for 300 families"."""
+    for cue in reversed(spot.cues):
+        if cue.role != "noun" or cue.last >= spot.at:
+            continue
+        between = [w.lower for w in spot.words[cue.last : spot.at]]
+        if between[0] in _OF_CLAUSE and all(w in grammar("openers") or w in _OF_CLAUSE for w in between):
+            return Event(cue.event, f"noun before: {spot.said(cue)}")
+        return None
+    return None
+
+
+def _subject(spot: Spot) -> Event | None:
+    """ "Arrivals fell to fewer than 300", "put the dead at 1,250", "the number of people jailed ... at 48,000"."""
+    if spot.lower(spot.at - 1) not in grammar("links") | grammar("openers") | {",", ":", "("}:
+        return None
+    found = [c for c in spot.cues if c.last <= spot.at and _may_be_subject(spot, c)]
+    number = next((c for c in found if "number of" in spot.counted.trace), None)
+    cue = number or (found[-1] if found else None)
+    return Event(cue.event, f"subject: {spot.said(cue)}") if cue else None
+
+
+def _may_be_subject(spot: Spot, cue: Cue) -> bool:
+    if cue.first < spot.first and "number of" not in spot.counted.trace and not _compares(spot):
+        return False
+    if spot.lower(cue.last - 1) in grammar("link_verbs"):
+        return False
+    if cue.role == "noun":
+        following = spot.words[cue.last] if cue.last < len(spot.words) else None
+        return following is None or _ends_subject(following)
+    if cue.role == "patient":
+        return cue.form == "ed" and spot.lower(cue.first - 1) not in grammar("have")
+    return cue.role in ("people", "doer", "phrase") and (cue.role != "doer" or "number of" in spot.counted.trace)
+
+
+def _ends_subject(following: Word) -> bool:
+    """ "vaccination cover rose" is about cover, "arrivals fell" about arrivals."""
+    lower = following.lower
+    if following.kind != "word" or lower in grammar("stop") or lower in grammar("verbs"):
+        return True
+    return (
+        lower.endswith(("ed", "ly", "ing")) or lower in grammar("links") or lower in ("last", "this", "surge", "stands")
+    )
+
+
+def _compares(spot: Spot) -> bool:
+    """ "... reached 26,000 in May, compared with 19,000": the subject stands in the clause before."""
+    return spot.lower(spot.at - 1) in ("from", "with", "against", "than", "to", "by")
