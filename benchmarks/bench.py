@@ -12,6 +12,8 @@ import os
 import platform
 import subprocess
 import sys
+import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -147,12 +149,34 @@ def scale_section(size: Size) -> Iterator[str]:
     yield table(["claims", "s", "peak MB", "findings"], rows)
 
 
+def report_section(size: Size) -> Iterator[str]:
+    """The report over few and many documents."""
+    rows = [[n, f"{took:.1f}" if took else problem] for n in size.documents for took, problem in [_report(n)]]
+    yield "Report (page only, no PDF) over generated documents of about 2,000 characters"
+    yield table(["documents", "s"], rows)
+
+
+def _report(n: int) -> tuple[float, str]:
+    """Seconds of one report over n documents; 0 and the reason where it failed."""
+    with tempfile.TemporaryDirectory(dir=BUILD) as home:
+        folder = Path(home) / "documents"
+        folder.mkdir()
+        for i, piece in enumerate(texts.pieces(texts.prose(2_000 * n), 2_000)):
+            (folder / f"letter-{i:03}.txt").write_text(piece, encoding="utf-8")
+        command = [sys.executable, "-m", "quotedfigures", "report", "--no-pdf", "--documents", str(folder)]
+        started = time.perf_counter()
+        run = subprocess.run([*command, "-o", f"{home}/out"], capture_output=True, text=True, check=False, cwd=ROOT)
+        took = time.perf_counter() - started
+    return (0, (run.stderr.strip().splitlines() or ["failed"])[-1]) if run.returncode else (took, "")
+
+
 SECTIONS = {
     "throughput": throughput_section,
     "growth": growth_section,
     "hostile": hostile_section,
     "profile": profile_section,
     "scale": scale_section,
+    "report": report_section,
 }
 
 

@@ -1,7 +1,8 @@
 """Print every score beside the committed one and its target, and the claims gained and lost (``make evaluate``).
 
-Measured are the gold data in ``tests/gold``, the held-out documents below it, and where ``../shared`` lies beside the
-project its number suites and originals. ``--save`` writes ``benchmarks/scores.json``; ``--errors N`` prints errors.
+Measured are the gold data in ``tests/gold``, the held-out documents below it, where ``../shared`` lies beside the
+project its number suites and originals, and last a thousand injected faults. ``--save`` writes
+``benchmarks/scores.json``; ``--errors N`` prints errors.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from quotedfigures.evaluation import evaluate, evaluate_documents, render
+from quotedfigures.evaluation.faults import fault_report
 from quotedfigures.evaluation.history import changes, compare, key_scores, wrong_claims
 from quotedfigures.evaluation.suites import evaluate_suites
 
@@ -35,7 +37,8 @@ def available() -> dict[str, Callable[[], dict[str, Any]]]:
         "suites": (suites, lambda: {"gold": "suites", "suites": evaluate_suites(suites)}),
         "originals": (originals, lambda: evaluate_documents(originals, claims)),
     }
-    return {name: measure for name, (folder, measure) in sets.items() if folder.is_dir()}
+    found = {name: measure for name, (folder, measure) in sets.items() if folder.is_dir()}
+    return found | {"faults": lambda: {"gold": "faults", "faults": fault_report()}}
 
 
 def standing(name: str, result: dict[str, Any]) -> dict[str, Any]:

@@ -32,6 +32,9 @@ def _scores(result: Mapping[str, Any]) -> Iterator[tuple[str, float | None]]:
         yield from _claim_scores(result["corpora"]["claims"], "corpora texts ")
         for way, name in (("given_gold_claims", "given"), ("end_to_end", "end to end")):
             yield from _finding_scores(result["corpora"][way], f"{name} ")
+    if "faults" in result:
+        yield from ((f"{name} detected", row["rate"]) for name, row in result["faults"]["faults"].items())
+        yield "untouched false alarms", result["faults"]["untouched"]["rate"]
     for suite, score in result.get("suites", {}).items():
         yield f"{suite} F1", score["f1"]
         if score["distractors"]:
@@ -105,7 +108,7 @@ def rare(name: str) -> bool:
     >>> rare("place false fills"), rare("place accepted")
     (True, False)
     """
-    return _plain(name) or name.endswith("false fills")
+    return _plain(name) or name.endswith(("false fills", "false alarms"))
 
 
 def _plain(name: str) -> bool:

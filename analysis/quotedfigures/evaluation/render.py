@@ -57,6 +57,8 @@ def _parts(result: Mapping[str, Any]) -> Iterator[str]:
         yield verdict_table(corpora)
     if "suites" in result:
         yield suite_table(result["suites"])
+    if "faults" in result:
+        yield from fault_tables(result["faults"])
 
 
 def claims_tables(score: Mapping[str, Any], details: bool = True) -> Iterator[str]:
@@ -174,3 +176,20 @@ def suite_table(suites: Mapping[str, Any]) -> str:
 
 def _traps(score: Mapping[str, Any]) -> str:
     return f"{score['taken']} of {score['distractors']}" if score["distractors"] else ""
+
+
+def fault_tables(report: Mapping[str, Any]) -> Iterator[str]:
+    """Detection of injected faults by type, false alarms on untouched worlds, and what was missed."""
+    rows = [
+        [name, row["n"], percent(row["rate"]), _goal(row["target"], ">=")] for name, row in report["faults"].items()
+    ]
+    untouched = report["untouched"]
+    alarms = ["untouched: false alarms", untouched["n"], percent(untouched["rate"]), _goal(untouched["target"], "<=")]
+    yield f"{report['cases']} injected faults\n" + table(["fault", "n", "detected", "target"], [*rows, alarms])
+    for name in ("missed", "false"):
+        if report[name]:
+            yield f"{name}: " + "; ".join(report[name])
+
+
+def _goal(target: float | None, sign: str) -> str:
+    return "" if target is None else f"{sign} {percent(target)}"
