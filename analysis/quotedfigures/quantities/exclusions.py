@@ -20,7 +20,7 @@ _LABELLED = re.compile(
     r"(?:(?:, ?(?:and |or )?| and | or | to | ?- ?| & | through )(?:[a-z]{1,2}-?)?\d+[\w/-]*(?:\.\d+)?(?:\(\w{1,6}\))*(?! ?%| per|,\d{3}| million))*"
 )
 _LABELLED_ONE = re.compile(r"[a-z]{0,3}-?\d[\w/-]*(?:\.\d+)*(?:\(\w{1,6}\))*")
-_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?(?![\d:%]|[.,]\d{2,3}|\s?(?:million|percent|per cent|lakh))(?:(?: ?- ?| and | to |, | & )\d{1,2}(?:st|nd|rd|th)?(?![\d,.%]*\d))*(?:,? (?:of )?(?:1[5-9]|20)\d\d(?!\d|,\d))?")
+_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?(?![\d:%]|[.,]\d{2,3}|\s?(?:million|percent|per cent|lakh))(?:(?: ?- ?| and | to | & )\d{1,2}(?:st|nd|rd|th)?(?![\d,.%]*\d))*(?:,? (?:of )?(?:1[5-9]|20)\d\d(?!\d|,\d))?")
 _NOUN_NEXT = re.compile(r"\s+[a-z]{3,}")
 _FUNCTION = frozenset(
     "and or of the in on at to for is was were are has had have with by from that which who as but says said states shall may must will would should can could"
@@ -44,6 +44,10 @@ _STATE = re.compile(r"(?:[A-Z]{2}|Islamabad|Karachi|Lahore|Peshawar|Quetta|Kabul
 _COUNTED = re.compile(r"\s+(?:(?:of|from|and|or)\b|[a-z]+(?:s|people|men|women|children)\b(?<!is)(?<!was)(?<!has))")
 _CODE = re.compile(r"[A-Z]{2,3}")
 _CODE_NUMBER = re.compile(r"\d{1,4}(?:\.\d{3})?(?=[.,;:)]?\s*(?:\n|\Z|[.;)]))(?!\.\d)")
+_PER = re.compile(r"1(?:,?000(?:,?000)?|0,?000|00,?000|00)?(?![\d,]*\d)(?: million)?")
+_PARTIAL = re.compile(r"(?:first|last|final|opening|early) \Z")
+_YEAR_WORDS = re.compile(r"(?:eighteen|nineteen|twenty)[ -](?:ten|eleven|twelve|\w{3,5}teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)(?![a-z-]| (?:hundred|thousand|million|people|percent|per cent))")
+_OF_MONTH = re.compile(r"(?:[- ][a-z]+)? (?:of|in) (?P<month>[a-z]+|(?:19|20)\d\d)")
 _CAPITAL = re.compile(r"[A-Z]")
 _DEMONSTRATIVE = re.compile(r"\s+[A-Z]")
 
@@ -85,10 +89,12 @@ class Exclusions:
         """Why the digits at ``at`` are no quantity, or None."""
         start = self._chunk(at)
         return (
-            self._shapes(start, at)
+            self._denominator(at, tokens)
+            or self._shapes(start, at)
             or self._month_before(at, tokens)
             or self._list_marker(at)
             or self._label(at, tokens)
+            or self._part_of_month(at, at + 2 if self.low[at + 1 : at + 2].isdigit() else at + 1)
             or self._mixed(start, at)
             or self._year(at, tokens)
             or self._age(at, tokens)
@@ -98,7 +104,15 @@ class Exclusions:
 
     def words(self, at: int, end: int, tokens: list[Token]) -> Exclusion | None:
         """Why the number words at ``at`` are no quantity, or None."""
-        return self._label_word(at, end, tokens) or self._age_word(at, end, tokens)
+        if (match := _YEAR_WORDS.match(self.low, at)) and match.end() >= end:
+            return Exclusion(at, match.end(), "year", "year.words")
+        return self._part_of_month(at, end) or self._label_word(at, end, tokens) or self._age_word(at, end, tokens)
+
+    def _denominator(self, at: int, tokens: list[Token]) -> Exclusion | None:
+        """ "12 per 1,000 births": what a rate is counted by."""
+        if tokens and tokens[-1].word == "per" and (match := _PER.match(self.low, at)):
+            return Exclusion(at, match.end(), "other", "per_number")
+        return None
 
     def _chunk(self, at: int) -> int:
         """Where the unbroken run of characters around ``at`` begins, brackets and quotes aside."""
@@ -135,12 +149,16 @@ class Exclusions:
         word = token.word.rstrip(",").rsplit("-", 1)[-1]
         if word not in self.lexicon.months or not self._is_month(token.end - len(token.word.rsplit("-", 1)[-1])):
             return None
-        match = _YEAR.match(self.low, at) or (None if token.word.endswith(",") else _DAY.match(self.low, at))
+        match = _YEAR.match(self.low, at) or (None if token.word.endswith(",") or self._day_before(tokens) else _DAY.match(self.low, at))
         if not match or "\n\n" in self.low[token.end : at]:
             return None
         if len(tokens) > 1 and tokens[-2].word == "in" and len(match[0]) <= 2 and _COUNTED.match(self.low, match.end()):
             return None
         return Exclusion(token.start, match.end(), "date", "date.month_before")
+
+    def _day_before(self, tokens: list[Token]) -> bool:
+        """Does the month already have its day ("5 June 20 people")?"""
+        return len(tokens) > 1 and tokens[-2].word[:2].rstrip("sthnrd").isdigit() and len(tokens[-2].word) <= 4
 
     def _list_marker(self, at: int) -> Exclusion | None:
         """ "1." or "(a) 2)" at the head of a line, "; 4. Prevent", "Syrians,1", "[3]"."""
@@ -201,6 +219,9 @@ class Exclusions:
         if not tokens or not _CODE.fullmatch(self.raw, tokens[-1].start, tokens[-1].end) or tokens[-1].word in self.lexicon.words["no_codes"]:
             return None
         match = _CODE_NUMBER.match(self.raw, at)
+        after_year = len(tokens) > 1 and _YEAR.fullmatch(tokens[-2].word)
+        if match is None and after_year:
+            match = re.compile(r"\d{1,4}(?!\d)").match(self.raw, at)
         if match is None or tokens[-1].word in self.lexicon.currencies_before:
             return None
         return Exclusion(at, match.end(), "identifier", "label.code")
@@ -218,6 +239,15 @@ class Exclusions:
     def _noun_follows(self, end: int) -> bool:
         match = _NOUN_NEXT.match(self.low, end)
         return match is not None and match[0].strip() not in _FUNCTION
+
+    def _part_of_month(self, at: int, end: int) -> Exclusion | None:
+        """ "the first three weeks of October": a stretch of the calendar."""
+        if not (opening := _PARTIAL.search(self.low, max(0, at - 9), at)):
+            return None
+        match = _OF_MONTH.match(self.low, end)
+        if match is None or not (match["month"] in self.lexicon.months or match["month"].isdigit()):
+            return None
+        return Exclusion(opening.start(), match.end(), "date", "date.part_of")
 
     def _label_word(self, at: int, end: int, tokens: list[Token]) -> Exclusion | None:
         """ "Chapter One", "phase two", "Camp Four" (a singular label, and no noun behind)."""
@@ -270,7 +300,7 @@ class Exclusions:
             if before not in ("the", "a", "to", "and", "or", "of", "than", "for", "with", "between", "from", "our", "their", "its", "this") or not self._people_follow(end):
                 return Exclusion(at, end, "year", "year.after_word")
             return None
-        if before in self.lexicon.before or before[-1:] in "$€£~<>≈":
+        if before in self.lexicon.before or (before and before[-1] in "$€£~<>≈"):
             return None
         named = bool(tokens) and self.raw[tokens[-1].start].isupper() and tokens[-1].start > 0 and before[-1:] not in ".:,;"
         if not named and (self._people_follow(end) or self._plural_follows(end)):
@@ -293,6 +323,8 @@ class Exclusions:
             return None
         end = at + match.end()
         word, last = tokens[-1].word, low[at - 1]
+        if re.match(r"\+? (?:and|or) (?:older|younger)\b", low[end : end + 16]):
+            return Exclusion(at, end, "age", "age.and_older")
         people = self.lexicon.words["age_people"]
         if word in ("under", "over", "below", "above", "between", "from") or word in ("than",):
             before = tokens[-2].word.rstrip(",") if len(tokens) > 1 else ""
@@ -328,9 +360,9 @@ class Exclusions:
 
     def _address(self, at: int, tokens: list[Token]) -> Exclusion | None:
         raw, low = self.raw, self.low
-        match = re.match(r"\d{1,5}[a-z]?(?:-[a-z])?,? ((?:[A-Z][\w.'-]*,? ){1,4})", raw[at : at + 60])
+        match = re.match(r"\d{1,5}[a-z]?(?:-[a-z])?,? ((?:[A-Z][\w.'-]*(?:,? |(?=[;,\n]|\Z))){1,4})", raw[at : at + 60])
         if match and any(w.strip(".,").lower() in self.lexicon.words["address_after"] for w in match[1].split()[1:]):
-            return Exclusion(at, at + match.end() - 1, "address", "address.street", True)
+            return Exclusion(at, at + len(match[0].rstrip(" ,")), "address", "address.street", True)
         if _POSTCODE.match(raw, at) and tokens and tokens[-1].end == at - 1 and _STATE.search(raw, max(0, at - 24), at):
             line_end = raw.find("\n", at)
             rest = raw[at + 5 : line_end if line_end >= 0 else None].strip(" .,")
@@ -359,7 +391,7 @@ class Exclusions:
             return Exclusion(at, at + match.end(), "time", "time.at")
         if (match := _SCORE.match(low, at)) and not (at and low[at - 1] == "-"):
             a, b = (int(x) for x in match[0].split("-"))
-            if b <= a and a < 15 and b < 15:
+            if b <= a:
                 return Exclusion(at, match.end(), "other", "score")
         return None
 

@@ -13,9 +13,11 @@ from .tokens import Token, back
 
 _BOUNDS = {"more_than", "well_over", "just_over", "at_least", "nearly", "less_than", "at_most", "up_to", "or_more"}
 _CONNECT = re.compile(r"(?P<dash>\s?-\s?)(?=[\d$€£½])|\s+(?P<word>to|and|or|through|until)\s+|\s?(?P<tilde>~)\s?(?=\d)")
-_IN_N = re.compile(r"\s+(?:(?P<in>in)|(?:out\s+)of)\s+(?:(?P<every>every|each)\s+)?(?=[\da-z])")
-_OUT_OF = re.compile(r"\s+out\s+of\s+(?:every\s+)?(?=[\da-z])")
-_IN_EVERY = re.compile(r"\s+in\s+(?P<every>(?:every|each)\s+)?(?=[\da-z])")
+_OUT_OF = re.compile(r"[\s-]+out[\s-]+of[\s-]+(?:every\s+)?(?=[\da-z])")
+_IN_EVERY = re.compile(r"[\s-]+in[\s-]+(?P<every>(?:every|each)\s+)?(?=[\da-z])")
+_PER_NUMBER = re.compile(r"[^.;:!?\d()\n]{0,40}?\bper (1(?:,?000(?:,?000)?|0,?000|00,?000|00)(?![\d,]*\d)|million\b|thousand\b|hundred thousand\b)")
+_FROM = re.compile(r"(?:down|up|compared (?:with|to)|against|from|instead of) \Z")
+_SMALLER = {("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60}
 _TIMES = re.compile(r"[\s-]?(?P<x>x)(?![a-z\d])|(?:\s+|-)times(?![a-z])|-?\s?fold(?![a-z])")
 _TIMES_OF_CHANGE = re.compile(r"\s+(?:as|more|higher|greater|larger|bigger|the|that|what|its|their|his|fewer|less|lower|faster|longer|worse|likelier|over|last|this|those|our|smaller|in size)\b")
 _CURRENCY_TOKEN = re.compile(r"(?:[a-z.]{0,4}[$€£¥₹₺₦₱₩₪฿₴₽৳]|[a-z][a-z.$/]{0,5})\Z")
@@ -24,6 +26,8 @@ _ISO = re.compile(r"[a-z]{2,4}\Z")
 _MINUS = re.compile(r"(?<![a-z])(minus|negative)\s+\Z")
 _OVER = re.compile(r"\s+over\s+(?=[a-z\d])")
 _POWER = re.compile(r"\^([+-]{0,3})(\d{1,3})(?!\d)")
+_ARTICLE = re.compile(r"\ban? \Z")
+_DATED = re.compile(r"\s+(?:ago|earlier|later|before|after)\b|-")
 _CLOSES = re.compile(r"\s+and\s")
 _BUT = re.compile(r",?\s+(?:(?:and|but|yet)\s+)?(?=[a-z<>≤≥])")
 _NEXT_WORD = re.compile(r"\s*([a-z<>=≤≥]+)\s*")
@@ -69,6 +73,7 @@ class Grammar:
 
     def __init__(self, raw: str, low: str, lexicon: Lexicon, signed: bool = False) -> None:
         self.raw, self.low, self.lexicon, self.signed = raw, low, lexicon, signed
+        self.last: Draft | None = None
 
     # -- numerals -----------------------------------------------------------------------------------------------
     def numeral(self, at: int, money: bool = False, joined: bool = True) -> Numeral | None:
@@ -122,7 +127,23 @@ class Grammar:
         words = back(self.low, draft.start) if draft.start != draft.first.start else tokens
         self._change(draft, words)
         self._rate(draft, words)
+        self.last = draft
         return draft
+
+    def duration_head(self, at: int, end: int, word: str) -> Draft | None:
+        """ "over a year", "less than a week": a duration without a number counts as one where it is hedged."""
+        article = _ARTICLE.search(self.low, max(0, at - 3), at)
+        if article is None:
+            return None
+        tokens = back(self.low, article.start())
+        if self.modifier(tokens) is None or _DATED.match(self.low, end):
+            return None
+        unit, factor = self.lexicon.durations[word]
+        value = Fraction(factor)
+        number = Numeral(article.start(), end, value, last_place(value), "words", rule=f"unit.{unit}")
+        draft = Draft(number.start, end, number, kind="duration", unit=unit, form="words", rule=[number.rule])
+        draft = self._finish(draft, tokens)
+        return draft if draft.modifier != "none" else None
 
     def _second_bound(self, draft: Draft) -> None:
         """ "more than 10 but fewer than 20": a floor and a ceiling of the same number make a range."""
@@ -276,7 +297,7 @@ class Grammar:
         word = match[0].strip(" -\n")
         if word == "x" and (draft.first.value > 100 or re.match(r"\s?\d", self.low[match.end() : match.end() + 2])):
             return False
-        if word.startswith("times") and not _TIMES_OF_CHANGE.match(self.low, match.end()):
+        if word.startswith("times") and not self._moving(back(self.low, draft.start)[-3:]) and not _TIMES_OF_CHANGE.match(self.low, match.end()):
             return False
         draft.kind, draft.unit, draft.end, draft.direction = "change", "thing", match.end(), "up"
         follower = self.low[match.end() : match.end() + 8].split()
@@ -339,6 +360,11 @@ class Grammar:
         first = _share_scale(first, other)
         if draft.kind == "share" and second.kind == "share" and draft.end > draft.first.end and not opened and self._moving(tokens) and word == "to":
             return
+        if draft.kind == "duration" and second.kind == "duration" and second.unit != draft.unit:
+            factor = _SMALLER.get((second.unit or "", draft.unit or ""))
+            if factor is None:
+                return
+            other, second.unit = _multiplied(other, factor), draft.unit
         if draft.kind == "duration" and second.unit != draft.unit:
             return
         if second.kind == "duration" and draft.kind == "count":
@@ -544,7 +570,11 @@ class Grammar:
     def _rate(self, draft: Draft, tokens: list[Token]) -> None:
         if draft.kind != "count":
             return
-        period = self._rate_after(draft.end) or self._rate_before(tokens)
+        if match := _PER_NUMBER.match(self.low, draft.end):
+            draft.kind, draft.per = "rate", match[1].replace(",", "")
+            draft.rule.append("rate.per_number")
+            return
+        period = self._rate_after(draft.end) or self._rate_before(tokens) or self._rate_compared(draft)
         if period:
             draft.kind, draft.per = "rate", period
             draft.rule.append(f"rate.{period}")
@@ -566,6 +596,13 @@ class Grammar:
                 return None
             return self.lexicon.rate_periods[re.sub(r"\s+", " ", match["period"] or match["adverb"])]
         return None
+
+    def _rate_compared(self, draft: Draft) -> str | None:
+        """ "340 a day, down from 510": what a rate is compared with is one."""
+        if self.last is None or self.last.per is None or not _FROM.search(self.low, max(0, draft.start - 16), draft.start):
+            return None
+        between = self.low[self.last.end : draft.start]
+        return self.last.per if len(between) < 60 and not re.search(r"[.;!?\n]", between) else None
 
     def _rate_before(self, tokens: list[Token]) -> str | None:
         words = [t.word for t in tokens[-4:]]

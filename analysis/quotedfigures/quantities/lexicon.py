@@ -86,6 +86,7 @@ class Lexicon:
     currencies_before: dict[str, str]
     currency_after: re.Pattern[str]
     currencies_after: dict[str, str]
+    of_money: re.Pattern[str]
     multiples: dict[str, Fraction]
     months: dict[str, int]
     labels: dict[str, Label]
@@ -183,6 +184,7 @@ def _compile(data: dict[str, Any]) -> Lexicon:
         currencies_before={str(k): v for k, v in data["currencies_before"].items()},
         currency_after=re.compile(rf"\s?(?:(?P<word>{either(str(k) for k in data['currencies_after'])})(?![a-z])|[€$£])"),
         currencies_after=data["currencies_after"],
+        of_money=re.compile(rf"\s(?:of|worth of)\s({either(k for k in data['currencies_after'] if len(k) > 3)})(?![a-z])"),
         multiples={k: Fraction(v) for k, v in data["multiples"].items()},
         months=data["months"],
         labels={
@@ -238,7 +240,7 @@ def _anchor(data: dict[str, Any]) -> re.Pattern[str]:
     vague = [str(k).split()[-1] if k.startswith(("a ", "quite")) else str(k) for k in data["vague_shares"]]
     heads = {
         *data["units"], *data["tens"], *data["scales"], *data["fractions"], *data["vague_plurals"], *data["multiples"], *vague,
-        "couple", "few", "several", "handful", "many", "numerous", "countless", "innumerable", "number", "numbers", "score",
+        *(w for w in data["durations"] if len(w) > 2 and w not in ("second", "hrs", "min", "mins", "secs", "centuries")), "couple", "few", "several", "handful", "many", "numerous", "countless", "innumerable", "number", "numbers", "score",
     } - {"mn", "mln", "mio", "bn", "bln", "tn", "tln", "trn", "dzs", "dozs", "second", "hundredth", "hundredths", "thousandth", "thousandths", "fourth"}  # fmt: skip
     vulgar = "".join(data["vulgar_fractions"])
     return re.compile(rf"\d+|(?<![a-z])(?:{either(heads)})(?![a-z])|(?<![a-z])[a-z]+-?fold(?![a-z])|[{vulgar}]")

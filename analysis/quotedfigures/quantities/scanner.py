@@ -67,6 +67,7 @@ class _Reader:
         self.mentions: list[Mention] = []
         self.dropped: list[Dropped] = []
         self.done = 0
+        self.denials = lexicon.denial.search(self.low) is not None
 
     def run(self) -> Scan:
         low = self.low
@@ -112,6 +113,10 @@ class _Reader:
         if run := self.lexicon.word_soup.match(self.low, at):
             self._drop(Exclusion(at, run.end(), "other", "number.too_long"))
             return
+        if word in self.lexicon.durations:
+            if self.low[at - 2 : at] in ("a ", "n ") and (draft := self.grammar.duration_head(at, end, word)):
+                self._keep(draft)
+            return
         tokens = back(self.low, at)
         if (draft := vague.read(self.grammar, at, end, word, tokens)) is not None:
             self._keep(draft)
@@ -135,12 +140,20 @@ class _Reader:
         if draft.kind not in ("count", "rate", "duration") or draft.modifier != "none" or draft.second is not None:
             return False
         before = back(self.low, draft.start)
-        if before and before[-1].word in ("no", "any", "every", "not", "each", "which", "this", "that", "the", "only", "some", "on", "another"):
+        if before and before[-1].word == "that" and re.match(r"\s+(?:is|was|has|of|you)\b", self.low[draft.first.end : draft.first.end + 6]):
+            return True
+        if before and before[-1].word in ("no", "any", "every", "not", "each", "which", "this", "which", "the", "only", "some", "on", "another"):
             return True
         if not self.excluding:
             return False
         follower = re.match(r"\s+([a-z]+)", self.low[draft.first.end : draft.first.end + 24])
         return draft.kind != "duration" and (follower is None or follower[1] not in self.lexicon.words["one_before"])
+
+    def _denied(self, start: int) -> bool:
+        """Does the sentence before the number deny it ("denied that 300 had died")?"""
+        before = self.low[max(0, start - 100) : start]
+        clause = re.split(r"[.;!?\n](?:\s|$)|\bbut\b|\bsaying\b", before)[-1]
+        return self.lexicon.denial.search(clause) is not None
 
     def _drop(self, found: Exclusion, at: int | None = None) -> None:
         start = max(found.start, self.done)
@@ -157,6 +170,8 @@ class _Reader:
             return
         a, b = self.shadow.span(draft.start, draft.end)
         quote = self.shadow.text[a:b]
+        if self.denials and self._denied(draft.start):
+            draft.flags.append("denied")
         self.mentions.append(Mention(a, b, quote, _quantity(draft), tuple(draft.rule), tuple(draft.flags)))
         self.done = max(draft.end, self.done)
 

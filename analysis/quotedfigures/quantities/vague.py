@@ -56,7 +56,10 @@ def _draft(grammar: Grammar, start: int, end: int, floor: int | None, name: str,
         if percent:
             draft.kind, draft.unit, draft.end = "share", "percent", percent.end()
         else:
+            if money := grammar.lexicon.of_money.match(grammar.low, draft.end):
+                draft.kind, draft.unit = "money", grammar.lexicon.currencies_after[money[1]]
             grammar._currency_after(draft)
+    grammar.last = draft
     return draft
 
 
