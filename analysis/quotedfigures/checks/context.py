@@ -56,6 +56,13 @@ class Context:
         How generously rounding and hedges are read.
     dates : mapping of str to str, optional
         When each document came out, for claims that do not say so themselves.
+
+    Attributes
+    ----------
+    multiplier : Fraction
+        The factor of the profile on halo, step and width.
+    delta : Fraction
+        The gap that is still forgiven, as a share.
     """
 
     codebook: Any = None
@@ -63,10 +70,14 @@ class Context:
     profile: str = "default"
     dates: Mapping[str, str] = field(default_factory=dict)
     _memo: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+    multiplier: Fraction = field(init=False, default=Fraction(1))
+    delta: Fraction = field(init=False, default=Fraction(0))
 
     def __post_init__(self) -> None:
         if self.profile not in PROFILES:
             raise UsageError(f"profile: {self.profile!r} is none of {', '.join(sorted(PROFILES))}")
+        object.__setattr__(self, "multiplier", PROFILES[self.profile])
+        object.__setattr__(self, "delta", MATERIALITY[self.profile])
 
     @classmethod
     def of(
@@ -90,16 +101,6 @@ class Context:
         if self.codebook is None:
             return None
         return self.once(("source", source), lambda: self.codebook.source(source))
-
-    @property
-    def multiplier(self) -> Fraction:
-        """The factor on halo, step and width."""
-        return PROFILES[self.profile]
-
-    @property
-    def delta(self) -> Fraction:
-        """The gap that is still forgiven, as a share."""
-        return MATERIALITY[self.profile]
 
     def hard(self, claim: Claim) -> Interval:
         """What must hold if the sentence is defensible."""

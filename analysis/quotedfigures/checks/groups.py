@@ -18,7 +18,7 @@ from .pair import comparisons
 from .reasons import in_words, said
 from .relations import Relation
 from .times import NEAR_DAYS
-from .verdicts import read
+from .verdicts import TICK, gauge, read
 
 
 class Consensus(NamedTuple):
@@ -134,12 +134,11 @@ def _verdict(count: int, agreed: Consensus) -> str:
 
 
 def _hull(members: Sequence[Claim], context: Context) -> Interval:
-    cores = [read(c, context).core for c in members]
+    cores = [gauge(c, context).core for c in members]
     lows, highs = [c.low for c in cores], [c.high for c in cores]
-    return Interval(
-        None if None in lows else min(x for x in lows if x is not None),
-        None if None in highs else max(x for x in highs if x is not None),
-    )
+    low = None if None in lows else min(x for x in lows if x is not None)
+    high = None if None in highs else max(x for x in highs if x is not None)
+    return Interval(low, high).times(TICK)
 
 
 def _details(

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from functools import lru_cache
 
-from ..intervals import Interval
-from ..model import Claim, Finding, Quantity
+from ..intervals import TICKS, Interval
+from ..model import Claim, Finding
 from .context import Context
 from .relations import Relation
-from .verdicts import TICK, Judgement, Reading, ticked
+from .verdicts import Judgement, Reading, gauge
 
 #: What an assumption is, for the end of a reason and the flip table.
 ASSUMPTIONS = {
@@ -52,6 +51,10 @@ _FIELDS = {
     "period": "the time",
     "basis": "what the number rests on",
     "measure": "what the codebook says they measure",
+}
+
+#: Reasons that are no single field.
+_WHY_NOT = {
     "overlap": "each is narrower than the other in one respect",
     "modifier": "one of them states no quantity",
     "scale": "numbers this far apart hardly count the same thing",
@@ -66,18 +69,17 @@ def said(claim: Claim) -> str:
     return f'{claim.document} says "{claim.quote}"{" " if noun else ""}{" ".join(noun.split())}'
 
 
-@lru_cache(maxsize=16384)
-def read_as(quantity: Quantity, multiplier: Fraction = Fraction(1)) -> str:
+def read_as(claim: Claim, context: Context) -> str:
     """How a number is read, and under which assumption."""
-    r = ticked(quantity, multiplier)
-    words = f"read as {in_words(r.core.times(TICK))}"
-    if r.hard.width == 0 or quantity.modifier in ("exactly", "between"):
+    r = gauge(claim, context)
+    words = f"read as {in_words(r.core, TICKS)}"
+    if r.hard.width == 0 or claim.quantity.modifier in ("exactly", "between"):
         return words
-    return f"{words} under {RESTS_ON.get(quantity.modifier, 'A-ROUND')}"
+    return f"{words} under {RESTS_ON.get(claim.quantity.modifier, 'A-ROUND')}"
 
 
-def in_words(i: Interval) -> str:
-    """An interval in plain words.
+def in_words(i: Interval, unit: int = 1) -> str:
+    """An interval in plain words; ``unit`` is how many of its numbers make one.
 
     Examples
     --------
@@ -87,16 +89,18 @@ def in_words(i: Interval) -> str:
     ('100 or more', '289')
     """
     if i.low is not None and i.low == i.high:
-        return number(i.low)
+        return number(i.low, unit)
     if i.high is None:
-        return "any number" if i.low is None else f"above {number(i.low)}" if i.low_open else f"{number(i.low)} or more"
-    low = "" if i.low is None else f"above {number(i.low)} " if i.low_open else f"{number(i.low)} "
-    return f"{low}{'to under' if i.high_open else 'up to' if i.low_open else 'to'} {number(i.high)}"
+        start = "any number" if i.low is None else number(i.low, unit)
+        return start if i.low is None else f"above {start}" if i.low_open else f"{start} or more"
+    low = "" if i.low is None else f"above {number(i.low, unit)} " if i.low_open else f"{number(i.low, unit)} "
+    return f"{low}{'to under' if i.high_open else 'up to' if i.low_open else 'to'} {number(i.high, unit)}"
 
 
-def number(x: Fraction) -> str:
-    """A number with its thousands set apart."""
-    return f"{int(x):,}" if x.denominator == 1 else f"{float(x):,.2f}".rstrip("0").rstrip(".")
+def number(x: Fraction | int, unit: int = 1) -> str:
+    """A number, counted in ``unit``-ths, with its thousands set apart."""
+    whole, rest = divmod(x, unit)
+    return f"{int(whole):,}" if not rest else f"{float(x) / unit:,.2f}".rstrip("0").rstrip(".")
 
 
 def percent(x: Fraction) -> str:
@@ -113,16 +117,17 @@ def pair_reason(
     flips: Sequence[Mapping[str, str]] | None = None,
 ) -> str:
     """The reason of a comparable pair; for a part, ``a`` is the part."""
-    m = context.multiplier
-    near = nearest(ticked(a.quantity, m), ticked(b.quantity, m), relation, judgement, TICK)
+    near = nearest(gauge(a, context), gauge(b, context), relation, judgement, TICKS)
     return (
-        f"{said(a)} ({read_as(a.quantity, m)}); {said(b)} ({read_as(b.quantity, m)}); {_sameness(a, relation)}; "
+        f"{said(a)} ({read_as(a, context)}); {said(b)} ({read_as(b, context)}); {_sameness(a, relation)}; "
         f"{near}; {gloss(judgement)}; {would(flips)}."
     )
 
 
 def apart_reason(a: Claim, b: Claim, field: str) -> str:
     """Why two claims are not comparable: the field that differs, and how."""
+    if field in _WHY_NOT:
+        return f"{said(a)}; {said(b)}; not comparable: {_WHY_NOT[field]}."
     x, y = (_value(c, field) for c in (a, b))
     how = f" ({x} against {y})" if x != y else ""
     return f"{said(a)}; {said(b)}; not comparable: they differ in {_FIELDS.get(field, field)}{how}."
@@ -150,7 +155,7 @@ def _sameness(a: Claim, relation: Relation) -> str:
     return f"{same}, given that {' and '.join(notes)}" if notes else same
 
 
-def nearest(a: Reading, b: Reading, relation: Relation, judgement: Judgement, unit: Fraction = Fraction(1)) -> str:
+def nearest(a: Reading, b: Reading, relation: Relation, judgement: Judgement, unit: int = 1) -> str:
     """Where the two come nearest: the facing ends, which are counted in ``unit``, and the gap between them."""
     x, y = (a.hard, b.hard) if judgement.verdict == "conflict" else (a.core, b.core)
     if relation.kind == "equal" and y.lies_above(x):
@@ -162,7 +167,7 @@ def nearest(a: Reading, b: Reading, relation: Relation, judgement: Judgement, un
     assert low is not None
     assert high is not None
     gap = Fraction(2 * (high - low)) / (high + low) if high + low else Fraction(0)
-    return f"the nearest they come is {number(low * unit)} and {number(high * unit)} ({percent(gap)} apart)"
+    return f"the nearest they come is {number(low, unit)} and {number(high, unit)} ({percent(gap)} apart)"
 
 
 def gloss(judgement: Judgement) -> str:

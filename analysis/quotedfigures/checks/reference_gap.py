@@ -310,6 +310,6 @@ def _reason(claim: Claim, o: _Outcome, same: bool, context: Context) -> str:
     x, y = (o.official, mine) if o.relation.kind == "contains" else (mine, o.official)
     note = "; both come from one origin, so neither supports the other" if same else ""
     return (
-        f"{said(claim)} ({read_as(claim.quantity, context.multiplier)}); {_official(o.used, context)}, the statistic "
+        f"{said(claim)} ({read_as(claim, context)}); {_official(o.used, context)}, the statistic "
         f"{o.how}; the claim {how}; {nearest(x, y, o.relation, o.judgement)}; {gloss(o.judgement)}{note}."
     )

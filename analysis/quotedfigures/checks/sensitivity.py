@@ -10,7 +10,7 @@ from ..model import Claim
 from .context import Context
 from .reasons import RESTS_ON
 from .relations import Relation
-from .verdicts import SERIOUS, Judgement, Reading, judge, ticked
+from .verdicts import SERIOUS, Judgement, Reading, gauge, judge, ticked
 
 Flip = dict[str, str]
 #: Factors on one assumption, mildest first.
@@ -74,12 +74,12 @@ def _at(factor: Fraction, name: str, a: Claim, b: Claim, relation: Relation, con
 
 def _scaled(claim: Claim, assumption: str, factor: Fraction, context: Context) -> Reading:
     mine = RESTS_ON.get(claim.quantity.modifier) == assumption
-    return ticked(claim.quantity, context.multiplier * factor) if mine else ticked(claim.quantity, context.multiplier)
+    return ticked(claim.quantity, context.multiplier * factor) if mine else gauge(claim, context)
 
 
 def _materiality(a: Claim, b: Claim, relation: Relation, found: Judgement, context: Context) -> Iterator[Flip]:
     """The gap that counts as rounding, and the core left out; a gap beyond every trial needs no trial."""
-    x, y = (ticked(c.quantity, context.multiplier) for c in (a, b))
+    x, y = gauge(a, context), gauge(b, context)
     if found.verdict != "conflict" or found.gap <= _GAPS[-1]:
         for delta in _GAPS:
             yield _flip("A-DELTA", f"{float(delta * 100):g} %", judge(x, y, relation, delta))
@@ -90,7 +90,7 @@ def _materiality(a: Claim, b: Claim, relation: Relation, found: Judgement, conte
 
 def _rules(a: Claim, b: Claim, relation: Relation, context: Context) -> Iterator[Flip]:
     """Drift in time, and 'up to' read as the number itself."""
-    x, y = (ticked(c.quantity, context.multiplier) for c in (a, b))
+    x, y = gauge(a, context), gauge(b, context)
     if relation.years:
         for rate in (Fraction(0), *(2 * r for r in relation.drift if r)):
             moved = replace(relation, drift=(rate,))
@@ -101,5 +101,5 @@ def _rules(a: Claim, b: Claim, relation: Relation, context: Context) -> Iterator
 
 def _stated(claim: Claim, context: Context) -> Reading:
     if claim.quantity.modifier != "up_to":
-        return ticked(claim.quantity, context.multiplier)
+        return gauge(claim, context)
     return ticked(replace(claim.quantity, modifier="none"), context.multiplier)

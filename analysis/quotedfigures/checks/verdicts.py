@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 
 from ..intervals import TICKS, TWO_SIDED, Interval, in_ticks
 from ..model import Claim, Quantity
@@ -13,6 +12,8 @@ from .relations import Relation
 
 #: One tick of :func:`ticked` in the unit of the quantity.
 TICK = Fraction(1, TICKS)
+#: Readings kept at a time.
+_KEPT = 50_000
 SERIOUS = frozenset({"tension", "conflict"})
 #: Modifiers whose bounds follow from rounding practice, not from the words.
 _CONVENTION = frozenset({"none", "estimated", "about"})
@@ -32,22 +33,37 @@ class Reading:
         return Reading(self.hard.widen(share), self.core.widen(share), self.two_sided, self.soft)
 
 
-@lru_cache(maxsize=16384)
 def ticked(quantity: Quantity, multiplier: Fraction = Fraction(1)) -> Reading:
     """How a quantity is read, in ticks: what verdicts are worked out with, since they ask for proportions only."""
     h, c = in_ticks(quantity, multiplier)
     return Reading(h, c or h, quantity.modifier in TWO_SIDED, quantity.modifier == "up_to")
 
 
+def gauge(claim: Claim, context: Context) -> Reading:
+    """How a claim is read under the context's profile, in ticks; kept for a while, since a claim meets several."""
+    kept = context.once("readings", dict[int, tuple[Quantity, Reading]])
+    entry = kept.get(id(claim.quantity))
+    if entry is None:
+        if len(kept) >= _KEPT:
+            kept.clear()
+        # the quantity is kept with its reading, so that its identity is not given to another
+        entry = kept[id(claim.quantity)] = (claim.quantity, ticked(claim.quantity, context.multiplier))
+    return entry[1]
+
+
 def reading(quantity: Quantity, multiplier: Fraction = Fraction(1)) -> Reading:
     """How a quantity is read under a multiplier of halo, step and width, in its own unit."""
-    r = ticked(quantity, multiplier)
+    return in_units(ticked(quantity, multiplier))
+
+
+def in_units(r: Reading) -> Reading:
+    """A reading in ticks as one in the unit of its quantity."""
     return Reading(r.hard.times(TICK), r.core.times(TICK), r.two_sided, r.soft)
 
 
 def read(claim: Claim, context: Context) -> Reading:
-    """How a claim is read under the context's profile."""
-    return reading(claim.quantity, context.multiplier)
+    """How a claim is read under the context's profile, in its own unit."""
+    return in_units(gauge(claim, context))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,22 +130,18 @@ def verdict_of(a: Claim, b: Claim, relation: Relation, context: Context) -> Judg
     """The verdict on two related claims under the context's profile."""
     if not relation.comparable:
         return Judgement("not_comparable")
-    m = context.multiplier
-    found = judge(ticked(a.quantity, m), ticked(b.quantity, m), relation, context.delta)
+    found = judge(gauge(a, context), gauge(b, context), relation, context.delta)
     if found.verdict in SERIOUS and relation.doubt:
         return Judgement("not_comparable")
     if found.verdict == "conflict":
-        return Judgement("conflict", found.gap, basis_of(a, b))
+        return Judgement("conflict", found.gap, basis_of(a, b, context))
     return found
 
 
-def basis_of(a: Claim, b: Claim) -> str:
+def basis_of(a: Claim, b: Claim, context: Context) -> str:
     """Do the words themselves entail the bounds that clash, or does rounding practice?"""
-    return "convention" if any(_rounded(c.quantity) for c in (a, b)) else "entailed"
-
-
-def _rounded(q: Quantity) -> bool:
-    return q.modifier in _CONVENTION and ticked(q).hard.width != 0
+    rounded = any(c.quantity.modifier in _CONVENTION and gauge(c, context).hard.width for c in (a, b))
+    return "convention" if rounded else "entailed"
 
 
 def worst(verdicts: list[str]) -> str:

@@ -57,7 +57,10 @@ def _sets(claims: Sequence[Claim], context: Context) -> Iterator[Members]:
     found, pairs = comparisons(claims, context)
     echoes = _echoes(found, context)
     groups = components(len(found), same_thing(pairs))
-    agreed = ((i, j) for i, j, r in pairs if _agree(found[i].claim, found[j].claim, r, context))
+    named = {i for i, s in enumerate(found) if origin(s.claim, context)}
+    agreed = (
+        (i, j) for i, j, r in pairs if (i in named or j in named) and _agree(found[i].claim, found[j].claim, r, context)
+    )
     wider = components(len(found), [*((i, j) for i, j, _ in pairs), *echoes])
     yield from map(tuple, components(len(found), agreed))
     yield from map(tuple, components(len(found), echoes))
@@ -73,6 +76,9 @@ def _of_group(
     """The whole, the attributed, those of one origin, and the group with and without numbers told of other things."""
     members = set(group)
     attributed = {i for i in group if origin(found[i].claim, context)}
+    if not attributed:
+        yield tuple(group)
+        return
     drifted = [pair for pair in echoes if len(members & set(pair)) == 1]
     beside = {i for pair in drifted for i in pair}
     chosen = [members, attributed, attributed | beside, members - beside]
