@@ -68,7 +68,8 @@ def code(passage: Passage) -> Coded:
 
 #: "Refugee plan: $1.7bn"; "Agreed: six new wells".
 _ANNOUNCED = re.compile(
-    r"\b(?:[Pp]lan|[Aa]ppeal|[Tt]arget|[Bb]udget|[Pp]ledge[sd]?|[Aa]greed|[Pp]lanned|[Rr]equirements?|[Rr]equested)\s*(?:\([^)]*\))?:\s*$"
+    r"\b(?:[Pp]lan|[Aa]ppeal|[Tt]arget|[Bb]udget|[Pp]ledge[sd]?|[Aa]greed|[Pp]lanned|[Rr]equirements?|"
+    r"[Rr]equested)\s*(?:\([^)]*\))?:\s*$"
 )
 #: Between a cue and the number, these show that the cue speaks of something else.
 _TURNS = re.compile(r"\bof\s+wh(?:ich|om)\b|\bdrawn\s+from\b|\bused\b|[;:]")

@@ -33,7 +33,8 @@ _NEXT = re.compile(r"[ \n-]{1,2}([\w.'&-]+)")
 
 #: "the Rome Statute", "the Geneva Conventions": not places.
 _INSTRUMENT = re.compile(
-    r"\s+(?:Statute|Conventions?|Declaration|Regulation|Agreement|Accords?|Process|Protocol|Principles|Compact|Rules|Club)\b"
+    r"\s+(?:Statute|Conventions?|Declaration|Regulation|Agreement|Accords?|Process|Protocol|Principles|Compact|"
+    r"Rules|Club)\b"
 )
 
 

@@ -12,9 +12,12 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
+from .backrefs import refers_back
 from .context import Coded, Passage, Sentence
-from .dates import Period, find_periods, span, words
+from .datepoints import span
+from .dates import Period, find_periods
 from .lexicons import alternatives
+from .timegrammar import words
 
 
 class When(NamedTuple):
@@ -71,7 +74,8 @@ def _of_sentence(passage: Passage) -> list[Period]:
 
 
 _SAME = re.compile(
-    r"\bthe\s+(?:same|corresponding|equivalent)\s+(?:period|months?|weeks?|quarter|time|days?|half)\s*(?:of|in|a|the)?\s*$",
+    r"\bthe\s+(?:same|corresponding|equivalent)\s+(?:period|months?|weeks?|quarter|time|days?|half)\s*(?:of|in|a|"
+    r"the)?\s*$",
     re.I,
 )
 _DATELINE = re.compile(r"[\w'., ()-]{0,60}$")
@@ -113,7 +117,8 @@ def _no_period(text: str, where: Sentence, p: Period) -> bool:
 
 _BREAK = re.compile(r"[;:]|\.\s|,?\s(?:while|whereas|but|although)\s|\)\s")
 _SUBORDINATE = re.compile(
-    r"\b(?:which|who|whom|whose|including|among|while|but|compared|than|against|versus|up from|down from|after|before|from|and is|and was)\b|[;()]"
+    r"\b(?:which|who|whom|whose|including|among|while|but|compared|than|against|versus|up from|down from|after|"
+    r"before|from|and is|and was)\b|[;()]"
 )
 
 
@@ -144,11 +149,17 @@ def code(passage: Passage, event: str | None = None) -> Coded:
     """
     known: dict[int, Coded] = passage.of_document(_results)
     found = _decide(passage, event)
-    if found.value.period is None and passage.index and (passage.index - 1) in known and refers_back(passage):
-        before = known[passage.index - 1]
+    before = known.get(passage.index - 1)
+    if found.value.period is None and before and (refers_back(passage) or _runs_on(passage, before)):
         found = Coded(before.value, f"as the number before: {before.trace}")
     known[passage.index] = found
     return found
+
+
+def _runs_on(passage: Passage, before: Coded) -> bool:
+    """Does the list of a sentence go on that began with a number referring back?"""
+    inherited = before.trace.startswith("as the number before")
+    return inherited and passage.mentions[passage.index - 1].start >= passage.sentence.start
 
 
 def _results(passage: Passage) -> dict[int, Coded]:
@@ -232,7 +243,8 @@ def _cut(gap: str) -> bool:
     """Does the number's clause end before the period begins?"""
     return bool(
         re.search(
-            r"[;:)]|\.\s|,?\s(?:while|whereas|but|although|compared)\b|\bup from\b|\bdown from\b|,\s+(?:from|against|up|down)\b",
+            r"[;:)]|\.\s|,?\s(?:while|whereas|but|although|compared)\b|\bup from\b|\bdown from\b|,\s+(?:from|"
+            r"against|up|down)\b",
             gap,
         )
     )
@@ -291,8 +303,10 @@ def _from_headings(passage: Passage, event: str | None) -> Coded | None:
 #: Events that fill a stretch of time; a stock has a day instead.
 _FLOWS = frozenset(["arrived", "returned", "deported", "detained", "released", "killed", "injured", "registered_event"])
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|do|does|did|saw|lost|fell|rose|got|went|came|left|fled|took|live|needs?|said|says|"
-    r"remain|(?!undocumented|unregistered|documented|registered|displaced|affected|estimated|combined|undocumented)[a-z]{2,}ed)\b"
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|do|does|did|saw|lost|fell|rose|got|went|came|"
+    r"left|fled|took|live|needs?|said|says|"
+    r"remain|(?!undocumented|unregistered|documented|registered|displaced|affected|estimated|combined|"
+    r"undocumented)[a-z]{2,}ed)\b"
 )
 
 
@@ -364,44 +378,6 @@ def _last_said(passage: Passage, anaphor: Period, written: str) -> Period | None
         if fitting:
             return fitting[-1]
     return None
-
-
-_BEHIND_BACK = re.compile(
-    r"\b(?:(?:of|among)\s+(?:them|these|those|whom|which|the\s+total)|the\s+(?:rest|remainder|remaining|others?)|that\s+is|or)\b[\w\s,:]{0,14}$",
-    re.I,
-)
-_AHEAD_BACK = re.compile(
-    r"\s+(?:of|among)\s+(?:them|these|those(?!\s+(?:\w+ing|who)\b)|whom|which|the\s+total|all)\b|\s+(?:\w+\s+){0,3}(?:were|are)\s+among\s+(?:them|those)\b",
-    re.I,
-)
-
-
-#: "The UN says 2.6 million.": what is said of them was said before.
-_ELIDED = re.compile(r"\b(?:says?|said|puts? it at|puts? the number at|estimates?|counts?|reports?|speaks? of)\s*$")
-
-
-def refers_back(passage: Passage) -> bool:
-    """Is the number one of those before it: ``of these 1,870``, ``62 percent of them``, ``One in three were children``?"""
-    m, text = passage.mention, passage.text
-    if _BEHIND_BACK.search(text, max(passage.sentence.start, m.start - 40), m.start) or _AHEAD_BACK.match(text, m.end):
-        return True
-    if _ELIDED.search(text, passage.sentence.start, m.start) and re.match(
-        r"\s*(?:[:.;]|$)", text[m.end : passage.sentence.end]
-    ):
-        return True
-    near = passage.of_document(_results).get(passage.index - 1)
-    if (
-        near
-        and near.trace.startswith("as the number before")
-        and passage.mentions[passage.index - 1].start >= passage.sentence.start
-    ):
-        return True
-    opens = m.quantity.kind == "share" and not text[passage.sentence.start : m.start].strip(' ,("')
-    return opens and bool(
-        re.match(
-            r",\s+or\b|\s+(?:were|was|are|is|had|have|has|came|left|crossed|arrived|went)\b", text[m.end : m.end + 20]
-        )
-    )
 
 
 def _inferred(passage: Passage) -> str | None:

@@ -1,0 +1,43 @@
+"""Numbers that are some of those before: ``of these 1,870``, ``62 percent of them``, ``One in three were children``."""
+
+from __future__ import annotations
+
+import re
+
+from .context import Passage
+
+_BEHIND = re.compile(
+    r"\b(?:(?:of|among)\s+(?:them|these|those|whom|which|the\s+total)|the\s+(?:rest|remainder|remaining|others?)"
+    r"|that\s+is|or)\b[\w\s,:]{0,14}$",
+    re.I,
+)
+_AHEAD = re.compile(
+    r"\s+(?:of|among)\s+(?:them|these|those(?!\s+(?:\w+ing|who)\b)|whom|which|the\s+total|all)\b"
+    r"|\s+(?:\w+\s+){0,3}(?:were|are)\s+among\s+(?:them|those)\b",
+    re.I,
+)
+#: "The UN says 2.6 million.": what is said of them was said before.
+_ELIDED = re.compile(r"\b(?:says?|said|puts? it at|puts? the number at|estimates?|counts?|reports?|speaks? of)\s*$")
+_CLOSED = re.compile(r"\s*(?:[:.;]|$)")
+_SHARE_OF_THEM = re.compile(r",\s+or\b|\s+(?:were|was|are|is|had|have|has|came|left|crossed|arrived|went)\b")
+
+
+def refers_back(passage: Passage) -> bool:
+    """Does the number count some of those before it?
+
+    Examples
+    --------
+    >>> from quotedfigures.coding.context import passages
+    >>> from quotedfigures.model import Document, Mention, Quantity
+    >>> text = "In May 24,310 crossed. Of these 1,870 were deported."
+    >>> marks = [Mention(text.index(n), text.index(n) + len(n), n, Quantity()) for n in ("24,310", "1,870")]
+    >>> [refers_back(p) for p in passages(Document("a.txt", text), marks)]
+    [False, True]
+    """
+    m, text, (start, end) = passage.mention, passage.text, passage.sentence
+    if _BEHIND.search(text, max(start, m.start - 40), m.start) or _AHEAD.match(text, m.end):
+        return True
+    if _ELIDED.search(text, start, m.start) and _CLOSED.match(text, m.end, end):
+        return True
+    opens = m.quantity.kind == "share" and not text[start : m.start].strip(' ,("')
+    return opens and bool(_SHARE_OF_THEM.match(text, m.end))

@@ -1,0 +1,103 @@
+"""The place below country a number is limited to, as written: a province, a city, a crossing, a camp."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .clauses import clause_of
+from .context import Passage
+from .gazetteer import CAPITAL, COUNTRY, PEOPLE, PLACE, find_names, lookup
+from .lexicons import alternatives
+from .roles import End, ends_in, movement_words, pick, within
+from .timegrammar import words as time_words
+
+
+@cache
+def _unlisted() -> re.Pattern[str]:
+    """``in Zamzam camp``, ``at Site 4``, ``in Anse-à-Veau``, ``on the Caribbean coast``."""
+    units = alternatives(movement_words("units"))
+    proper = r"[A-Z][a-zà-ÿ][\w'.-]*(?:[ -][A-Z0-9][\w'.-]*){0,2}"
+    return re.compile(
+        rf"\b(?:in|at|near|inside|outside|around|on|along)\s+(?:(?:the\s+)?(?:(?:city|town|village|district|"
+        rf"province|state|region|camp)\s+of\s+)?"
+        rf"(?P<named>(?:Camp|Site|Sector|Block|Zone|District|Area)\s+[A-Z0-9][\w/-]*|(?:{proper})(?:\s+(?:{units})\b)?)"
+        rf"|(?P<plain>(?:the|this)\s+(?:[a-zA-Z][\w-]+\s+){{1,2}}(?:region|coast|valley|highlands|islands?|"
+        rf"peninsula)|this\s+(?:province|district|city|town|camp|state)|the\s+island))\b"
+    )
+
+
+@cache
+def _no_place() -> re.Pattern[str]:
+    every = [*time_words("months"), *time_words("weekdays")]
+    return re.compile(
+        rf"(?:{'|'.join(every)}|Round|Phase|Article|Annex|Table|English|Arabic|French|Parliament|Ramadan|Decree|"
+        rf"Operation|Channel|Blue|Act|Law)\b"
+    )
+
+
+_THERE = re.compile(r"\b(?:there|in\s+(?:the|that)\s+(?:city|camp|town|province|district|village|area))\b")
+
+
+def name_below(passage: Passage, ends: list[End], where: str | None) -> str | None:
+    m, text = passage.mention, passage.text
+    if passage.row and passage.row.cells[0].end <= m.start:
+        cell = passage.row.cells[0]
+        if any(n.kind in (PLACE, CAPITAL) for n in within(passage, cell)):
+            return text[cell.start : cell.end].strip()
+    inside = [e for e in ends if e.kind in (PLACE, CAPITAL) and e.role in ("in", "label") and where and e.iso in where]
+    best = pick(passage, inside, ("in", "label"))
+    if best and (best.start > m.end or not _spoken(text, best)):
+        return _with_unit(text, best)
+    return _unlisted_name(passage) or _name_before(passage)
+
+
+def _unlisted_name(passage: Passage) -> str | None:
+    """A name the gazetteer does not know, said right behind the number's noun."""
+    m, text = passage.mention, passage.text
+    end = min((o.start for o in passage.neighbours if o.start >= m.end), default=clause_of(passage)[1])
+    found = _unlisted().search(text, m.end, min(end, clause_of(passage)[1], m.end + 90))
+    if not found:
+        return None
+    name = found["named"] or found["plain"]
+    known = lookup(name)
+    adjective = (
+        text[found.start("named") - 4 : found.start("named")] == "the "
+        and found["named"]
+        and re.match(r"\s+[a-z]", text[found.end() :])
+    )
+    if adjective or _no_place().match(name) or (known and known[1] in (COUNTRY, PEOPLE)) or find_names(name):
+        return None
+    return " ".join(name.split())
+
+
+def _name_before(passage: Passage) -> str | None:
+    """``There``, ``in the city``: the place named last."""
+    start, end = clause_of(passage)
+    if not _THERE.search(passage.text, passage.mention.end, end):
+        return None
+    for at in range(passage.sentence_index - 1, max(-1, passage.sentence_index - 4), -1):
+        named = [
+            e
+            for e in ends_in(passage, passage.sentences[at])
+            if e.kind in (PLACE, CAPITAL) and e.role in ("in", "label")
+        ]
+        if named:
+            return passage.text[named[-1].start : named[-1].end]
+    return None
+
+
+def _with_unit(text: str, e: End) -> str:
+    unit = re.compile(r"\s+(?:" + alternatives(movement_words("units")) + r")\b").match(text, e.end)
+    keep = unit and not re.match(r"\s+(?:crossing|border|road|camp|camps|city|area)", unit[0])
+    return text[e.start : unit.end()] if unit and keep else text[e.start : e.end]
+
+
+def _spoken(text: str, e: End) -> bool:
+    """``Lawyers in Karachi have recorded``: the place of the speaker."""
+    return bool(
+        re.match(
+            r"(?:'s)?,?\s+(?:has|have|had)?\s*(?:said|say|says|told|recorded|counted|reported|put|estimates?)\b",
+            text[e.end : e.end + 30],
+        )
+    )

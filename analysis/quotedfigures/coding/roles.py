@@ -1,0 +1,186 @@
+"""The names of a sentence and the role each plays: from, to, in, by, label, subject, agent, people, speaker."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+from typing import NamedTuple
+
+from .context import Passage, Sentence
+from .gazetteer import PEOPLE, Name, find_names
+from .lexicons import alternatives, load
+
+_KEYS = ("home", "away", "stay", "from", "to", "in", "by", "lands", "agents", "speakers", "units")
+
+
+class End(NamedTuple):
+    """A name in a sentence and the role it plays: from, to, in, label, subject, agent, people, speaker."""
+
+    start: int
+    end: int
+    iso: str
+    kind: str
+    role: str
+
+
+def movement_words(name: str) -> list[str]:
+    """One list of the lexicon."""
+    found: list[str] = load("movements", _KEYS)[name]
+    return found
+
+
+@cache
+def words_re(name: str) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + alternatives(load("movements", _KEYS)[name]) + r")\b", re.I)
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """The preposition before a name, with up to three words between (``in the south of Lebanon``)."""
+    words = load("movements", _KEYS)
+    group = "|".join(f"(?P<{role}_>{alternatives(words[role])})" for role in ("from", "to", "in", "by"))
+    every = "|".join(alternatives(words[role]) for role in ("from", "to", "in", "by"))
+    stop = rf"(?!(?:and|or|who|that|have|has|had|was|were|are|is|{every})\b)"
+    return re.compile(rf"\b(?:{group})\s+(?:back\s+(?:to\s+|from\s+|in\s+)?)?(?:{stop}[\w'-]+,?\s+){{0,3}}?$", re.I)
+
+
+_COORDINATED = re.compile(r"(?:'s)?(?:,\s*|\s+and\s+|,\s+and\s+|\s+or\s+|/|\s+as\s+well\s+as\s+)(?:the\s+)?$")
+_SUBJECT = re.compile(
+    r"(?:'s)?\s+(?:[a-z]+ly\s+)?(?:has|have|had|is|was|hosts?|hosted|shelters?|took|takes|deport\w*|expel\w*|"
+    r"repatriat\w*|sent|receiv\w*|says?|said|plans?|will|detain\w*|arrest\w*|account\w*|alone|saw|counted|"
+    r"reported|recorded|remains?|registered|set|put|announced?|admitted|sheltered|granted|recogni[sz]ed)\b"
+)
+
+
+_DATED = re.compile(r"[A-Z][A-Z' .-]{2,25},[^:;]{4,25}\d{4}: ")
+
+
+def _dateline(text: str, where: Sentence) -> int:
+    """Where the dateline of a news text ends (``ADRE, Chad, July 14 - ``), else the start of the sentence."""
+    word = text[where.start : where.start + 3]
+    if not word.isupper():
+        return where.start
+    dash = text.find(" - ", where.start, min(where.end, where.start + 70))
+    dated = _DATED.match(text, where.start, where.end)
+    return dated.end() if dated else max(dash, where.start)
+
+
+_VENUE = re.compile(
+    r"\b(?:promised|pledged|said|told|announced|speaking|signed|agreed|brokered|talks|conference|summit|"
+    r"meeting)\s+(?:\w+\s+)?in\s+$",
+    re.I,
+)
+
+
+def names_of(passage: Passage) -> list[Name]:
+    return find_names(passage.text)
+
+
+def within(passage: Passage, where: Sentence) -> list[Name]:
+    names = passage.of_document(names_of)
+    return names[bisect_left(names, (where.start,)) : bisect_left(names, (where.end,))]
+
+
+def ends_of(passage: Passage) -> list[End]:
+    return ends_in(passage, passage.sentence)
+
+
+def ends_in(passage: Passage, where: Sentence) -> list[End]:
+    """The names of a stretch of text with their roles, worked out once."""
+    return passage.layout.remember((ends_in, where), lambda p: _find_ends(p, where), passage)
+
+
+def _find_ends(passage: Passage, where: Sentence) -> list[End]:
+    """The names of a sentence with their roles; a dateline is left out."""
+    text, found = passage.text, list[End]()
+    begins = _dateline(text, where)
+    for name in within(passage, where):
+        if name.start < begins:
+            continue
+        before = text[max(where.start, name.start - 60) : name.start]
+        role = role_of(text, where, name, before, found[-1] if found else None)
+        found.append(End(*name, role))
+    return found
+
+
+def role_of(text: str, where: Sentence, name: Name, before: str, last: End | None) -> str:
+    after = text[name.end : name.end + 40]
+    if name.kind == PEOPLE:
+        nouns = re.match(r"(?:'s)?\s+([a-z-]+(?:\s[a-z-]+){0,2})", after)
+        if nouns and words_re("agents").search(nouns[1]):
+            return "agent"
+        if not (nouns and words_re("lands").search(nouns[1])):
+            return "people"
+    if last and last.role not in ("people", "agent", "subject") and _COORDINATED.fullmatch(text[last.end : name.start]):
+        return last.role
+    if re.search(rf"\b(?:{words_re('speakers').pattern[5:-3]})\s+(?:in|at|of|for)\s+(?:the\s+)?$", before, re.I):
+        return "speaker"
+    if _VENUE.search(before):
+        return "speaker"
+    behind = _behind().search(before)
+    if behind:
+        return next(role for role in ("from", "to", "in", "by") if behind[f"{role}_"])
+    if re.match(r"(?:'s)?(?:\s+\([^)]*\)|,[^:;.]{0,25})?\s*(?::|\(|-\s|\||\.\s|$)", after) and _opens(
+        text, where, name
+    ):
+        return "label"
+    if _SUBJECT.match(after) or after.startswith("'s "):
+        return "subject"
+    return "other"
+
+
+def _opens(text: str, where: Sentence, name: Name) -> bool:
+    return bool(re.fullmatch(r"[\s•·*\"'(-]*(?:the\s+|in\s+)?|.*[;,:]\s*", text[where.start : name.start], re.I | re.S))
+
+
+#: A preposition that opens a sentence or a clause: its name belongs to what follows.
+_FRONTED = re.compile(
+    r"(?:^|[,;:.(•-]|\band|\bwhile|\bbut)\s*(?:mostly\s+|also\s+)?(?:in|at|from|across|to|inside|near|"
+    r"on)\s+(?:[\w'-]+\s+){0,3}$",
+    re.I,
+)
+
+
+def pick(passage: Passage, ends: list[End], roles: tuple[str, ...], reach: int = 3) -> End | None:
+    """The name of a role nearest to the mention: behind it and before the next number, then before it, then others."""
+    m = passage.mention
+    chosen = [e for e in ends if e.role in roles]
+    if not chosen:
+        return None
+    listed = _coordinated(passage, ends)
+    text = passage.text
+    following = min((o.start for o in passage.neighbours if o.start >= m.end), default=passage.sentence.end)
+    preceding = max((o.end for o in passage.neighbours if o.end <= m.start), default=passage.sentence.start)
+
+    def rank(e: End) -> tuple[int, int]:
+        leads = e.role in ("subject", "agent", "label", "other")  # stands before what it is said of
+        fronted = leads or bool(_FRONTED.search(text, max(passage.sentence.start, e.start - 45), e.start))
+        if m.end <= e.start:
+            hard = leads or re.search(r";|,\s+(?:while|whereas|but)\b", text[m.end : e.start])
+            next_one = (
+                fronted and e.start < following < passage.sentence.end and not text[e.end : following].strip(" ,:(")
+            )
+            return (4 if hard else 1 if e.start < following and not next_one else 3), e.start - m.end
+        adjacent = fronted and not text[e.end : m.start].strip(" ,:(")
+        apart = ";" in text[e.end : m.start]
+        return (0 if adjacent and not apart else 3 if apart else 2 if e.start < preceding else 1), m.start - e.end
+
+    best = min(chosen, key=rank)
+    place = rank(best)[0]
+    return best if place <= reach and (place == 0 or best.start not in listed) else None
+
+
+def _coordinated(passage: Passage, ends: list[End]) -> set[int]:
+    """Where names of different countries share one preposition ("from Iran and Pakistan"): which one is not said."""
+    found: set[int] = set()
+    for one, two in zip(ends, ends[1:], strict=False):
+        gap = passage.text[one.end : two.start]
+        if (
+            one.iso != two.iso
+            and one.role == two.role
+            and one.role in ("from", "to", "in")
+            and _COORDINATED.fullmatch(gap)
+        ):
+            found |= {one.start, two.start}
+    return found

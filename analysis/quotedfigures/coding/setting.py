@@ -1,0 +1,66 @@
+"""What a document is about: the country it writes of most, and the people it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from .context import Passage
+from .gazetteer import CAPITAL, PEOPLE, PLACE, find_names
+from .roles import names_of, role_of
+
+
+class Setting(NamedTuple):
+    """What a document is about: its country, the people it speaks of, its countries by weight."""
+
+    host: str | None
+    people: str | None
+    votes: Counter[str]
+    mentions: int  # of the people
+
+
+HOMEWARD = re.compile(
+    r"\b(?:return(?:s|ed|ing|ees)?|back|deport(?:ed|ations?|ing)|repatriat\w+|removals?|sent|"
+    r"expelled)\s+(?:\w+\s+){0,3}?to\s+(?:the\s+)?$",
+    re.I,
+)
+
+
+def setting_of(passage: Passage) -> Setting:
+    """Country and people of the document: every name counts, those of title and first lines more.
+
+    Where people are returned to is the country they come from, as the name of a people is.
+    """
+    text, votes, people = passage.text, Counter[str](), Counter[str]()
+    opening = passage.sentences[0]
+    title = find_names(passage.document.title or "")
+    at_home = {n.iso for n in title if n.kind in (PLACE, CAPITAL)}
+    for name in passage.of_document(names_of):
+        in_title = name.start < min(opening.end, opening.start + 200)
+        origin = name.kind == PEOPLE or HOMEWARD.search(text, max(0, name.start - 40), name.start)
+        if name.kind == PEOPLE and role_of(text, opening, name, "", None) == "agent":
+            origin = False
+        (people if origin else votes)[name.iso] += 3 if in_title else 1
+        if in_title and name.kind in (PLACE, CAPITAL):
+            at_home.add(name.iso)
+    for name in title:
+        (people if name.kind == PEOPLE else votes)[name.iso] += 3
+    for name in find_names(passage.document.publisher or ""):
+        votes[name.iso] += 2
+    if votes:
+        votes[next(iter(votes))] += 1
+    origin = people.most_common(1)[0][0] if people else None
+    host = _leading(votes, None if origin in at_home else origin)
+    return Setting(host, origin, votes, people[origin] if origin else 0)
+
+
+def _leading(votes: Counter[str], origin: str | None) -> str | None:
+    """The country with most of the votes; the country people come from yields to a host of about its weight."""
+    ranked = [*sorted(votes.items(), key=lambda v: (-v[1], v[0] == origin)), *[("", 0)] * 3]
+    (one, most), (two, second), (_, third) = ranked[:3]
+    if one == origin and second * 2 >= most and second > third:
+        one, most, second = two, second, third
+    if not one or most * 3 < sum(votes.values()):
+        return None
+    return one if most > second or two == origin else None

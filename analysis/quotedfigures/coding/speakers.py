@@ -1,0 +1,216 @@
+"""Noun phrases that name a source, read forward from a preposition or back from a verb."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .lexicons import alternatives, load
+
+_KEYS = ("say", "hold", "auxiliary", "own", "again", "keepers", "papers", "carriers", "according", "by", "known")
+LONGEST = 12  # words of a source
+
+
+def keepers() -> str:
+    """Heads of noun phrases that keep numbers, as one alternation."""
+    return alternatives(load("sources", _KEYS)["keepers"])
+
+
+@cache
+def source_words(name: str) -> re.Pattern[str]:
+    flags = 0 if name in ("known", "say", "hold") else re.I  # a verb in capitals is a heading
+    return re.compile(rf"\b(?:{alternatives(load('sources', _KEYS)[name])})\b", flags)
+
+
+@cache
+def whole(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(load('sources', _KEYS)[name])})", re.I)
+
+
+_WORD = (
+    r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Gen|St|Lt|Col|Sgt|Maj|Sen|Rep|Gov)\.(?=\s)|[^\s,.;:!?\"()]+(?:\.(?=\w)[^\s,.;:!?\"()]+)*)"
+)
+_FORWARD = re.compile(rf"(?:the\s+)?{_WORD}(?:\s+{_WORD}){{0,{LONGEST - 1}}}")
+_STOP = re.compile(
+    r"\s+(?:who|which|that|whose|where|when|as|is|was|are|were|has|have|had|will|would|said|says|told|but|while|"
+    r"if|because|since|after|before|during|"
+    r"until|and\s+(?:has|have|is|are|was|the\s+number|that|said|another)|to\s+(?:be|the)|in\s+(?:a|an|its|their|"
+    r"his|her|20\d\d|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)|on\s+(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|\d|Jan|Feb|Mar|Apr|May|"
+    r"Jun|Jul|Aug|Sep|Oct|Nov|Dec)|last|this|yesterday|today|put|puts|"
+    r"more\s+than|at\s+least|over\s+\d|about\s+\d|nearly|some\s+\d|around\s+\d|up\s+to|an\s+estimated|between|"
+    r"from\s+\d|reported|\d)\b.*",
+    re.S,
+)
+_ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z]*[A-Z][\w-]*)\)")
+
+
+# --- noun phrases -------------------------------------------------------------------------------------------------
+
+
+def phrase_after(text: str, at: int, stop: int) -> tuple[str, int] | None:
+    """The noun phrase that begins at a place, and where it ends."""
+    m = _FORWARD.match(text, at, stop)
+    if not m:
+        return None
+    phrase = _STOP.sub("", m[0])
+    end = at + len(phrase)
+    acronym = _ACRONYM.match(text, end, stop)
+    if acronym and len(phrase.split()) > 1:
+        return acronym[1], acronym.end()
+    return (phrase, end) if phrase else None
+
+
+_BOUND = re.compile(
+    r"[,;:!?\"()\n•]|\.\s|\s-{1,2}\s|\b(?:that|because|although|while|whereas|but|if|when|as|and|since|where|"
+    r"which|who)\s+(?=[^,;]*$)",
+    re.I,
+)
+_NOISE = re.compile(
+    r"^(?:\W+|(?:and|but|so|yet|or|then|also|meanwhile|however|still|in addition|overall|in total|for its part|"
+    r"later|today|yesterday|now|by contrast|elsewhere|separately|earlier|in all|"
+    r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b\s*)+",
+    re.I,
+)
+
+
+def phrase_before(text: str, start: int, verb: int) -> tuple[str, int] | None:
+    """The subject before a verb: back to the last bound, over an apposition between commas, without adverbs."""
+    chunk = text[start:verb]
+    subject = _trimmed(chunk.rstrip())
+    if re.search(r"\b(?:that|which|who)$", subject):
+        return None
+    paper = _survey().search(subject)
+    if paper:
+        return paper[1], start + paper.start(1)
+    bounds = list(_BOUND.finditer(subject))
+    at = bounds[-1].end() if bounds else 0
+    if len(bounds) and bounds[-1][0].strip().lower() == "and":
+        at = _joint(subject, bounds)
+    segment = subject[at:]
+    if not segment.strip() and bounds and bounds[-1][0] in (",", ")"):
+        return _apposed(text, start, subject[: bounds[-1].start()], bounds[-1][0])
+    cut = segment.strip()
+    noise = _NOISE.match(cut)
+    cut = cut[noise.end() :] if noise else cut
+    fronted = _FRONTED.match(cut)
+    cut = fronted[1] if fronted else cut
+    if not cut:
+        return None
+    return cut, start + subject.rindex(cut)
+
+
+@cache
+def _survey() -> re.Pattern[str]:
+    """A paper about many places: ``UNHCR's survey of refugees in Jordan, Lebanon and Egypt``."""
+    papers = whole("papers").pattern
+    return re.compile(
+        rf"(?:^|[.;:\"]\s*)((?:[Tt]he\s+)?[A-Z][\w-]*(?:\s+[\w-]+){{0,4}}?(?:'s)?\s+(?:[\w-]+\s+){{0,2}}?{papers})\s+(?:of|on|among|in)\s+[^.;:\"]*\b(?:and|in|of)\s+[^.;:,\"]*$"
+    )
+
+
+def _joint(subject: str, bounds: list[re.Match[str]]) -> int:
+    """Where ``UNHCR and IOM`` begins: two short names joined are one subject."""
+    last = bounds[-2].end() if len(bounds) > 1 else 0
+    first = subject[last : bounds[-1].start()].strip()
+    second = subject[bounds[-1].end() :]
+    short = re.fullmatch(r"(?:[Tt]he\s+)?(?:[A-Z][\w.'-]*|\w+)(?:\s+[\w'-]+){0,3}", first)
+    names = (
+        short
+        and (first[:1].isupper() or source_words("keepers").search(first))
+        and not source_words("say").search(first)
+    )
+    return last if names and len(second.split()) <= 5 and not re.search(r"\d", first) else bounds[-1].end()
+
+
+#: "At a hearing a lawyer told": what stands before the subject without a comma.
+_FRONTED = re.compile(
+    r"(?:at|in|on|during|after|by|for|from|last|this)\s.+\s((?:the|an?|its|their|his|her)\s[^,]+)$", re.I
+)
+
+
+@cache
+def _auxiliaries() -> frozenset[str]:
+    return frozenset(load("sources", _KEYS)["auxiliary"])
+
+
+def _trimmed(subject: str) -> str:
+    """The subject without the auxiliaries and adverbs before its verb."""
+    while True:
+        head, _, last = subject.rpartition(" ")
+        pair = f"{head.rpartition(' ')[2]} {last}".lower()
+        if head and (last.lower() in _auxiliaries() or re.fullmatch(r"[a-z]{3,}ly", last)):
+            subject = head.rstrip()
+        elif pair in _auxiliaries() or pair == "able to":
+            subject = head.rpartition(" ")[0].rstrip()
+        else:
+            return subject
+
+
+def _apposed(text: str, start: int, subject: str, mark: str) -> tuple[str, int] | None:
+    """``Jane Doe, a UNHCR spokesperson, said``: the role, not the name; ``the ministry (MoI) said``: the ministry."""
+    if mark == ")":
+        opening = subject.rfind("(")
+        inside = subject[opening + 1 :]
+        if opening > 0 and re.fullmatch(r"[A-Z][A-Za-z]*[A-Z][\w-]*", inside):
+            return inside, start + opening + 1
+        return phrase_before(text, start, start + opening) if opening > 0 else None
+    head, comma, inner = subject.rpartition(",")
+    if not comma:
+        return None
+    inner = inner.strip()
+    name = phrase_before(text, start, start + len(head))
+    if name and _is_person(name[0]) and re.match(r"(?:an?|the|its|their|[A-Z])\b", inner):
+        return inner, start + len(head) + 1
+    if name and len(name[0].split()) <= LONGEST:
+        return name
+    return (inner, start + len(head) + 1) if inner else None
+
+
+def _is_person(phrase: str) -> bool:
+    """Two or three capitalised words and nothing that keeps numbers among them: a name."""
+    return bool(re.fullmatch(r"(?:[A-Z][\w'.-]+\s+){1,2}[A-Z][\w'-]+|[A-Z][a-z]+", phrase)) and not source_words(
+        "keepers"
+    ).search(phrase)
+
+
+@cache
+def _papers() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """``figures from X``, ``X's figures``, ``X figures``."""
+    papers = whole("papers").pattern
+    return (
+        re.compile(
+            rf"(?:[\w'-]+\s+){{0,4}}?{papers}\s+(?:\w+\s+){{0,2}}?(?:from|by|of|at)\s+(?=the\b|an?\b|[A-Z])(.+)", re.I
+        ),
+        re.compile(rf"(.+?)'s?\s+(?:[\w-]+\s+){{0,3}}?{papers}$", re.I),
+        re.compile(rf"(.*?[A-Z][\w-]*)\s+(?:[a-z][\w-]+\s+){{0,2}}?{papers}$"),
+    )
+
+
+_LEADING = re.compile(
+    r"^(?:(?:the\s+)?(?:latest|recent|new|preliminary|initial|official|updated|current|published|provisional|"
+    r"unofficial|internal|own)\s+)+",
+    re.I,
+)
+
+
+def clean(phrase: str) -> str | None:
+    """The source in a noun phrase: ``UNHCR's database`` is UNHCR, ``figures from the ministry`` the ministry.
+
+    Examples
+    --------
+    >>> clean("the latest UNHCR figures"), clean("data released by the interior ministry"), clean("Officials")
+    ('UNHCR', 'the interior ministry', 'Officials')
+    """
+    phrase = " ".join(phrase.split()).strip(" ,'\"-")
+    of_papers, owned_papers, plain_papers = _papers()
+    of = of_papers.match(phrase)
+    if of and not re.match(r"(?:the|a)?\s*(?:number|people|dead)", of[1]):
+        return clean(of[1])
+    owned = owned_papers.match(phrase)
+    if owned:
+        return owned[1]
+    plain = plain_papers.match(phrase)
+    if plain and not re.fullmatch(r"(?:The|A|An|Official|Some|Recent|Latest|New)", plain[1]):
+        return _LEADING.sub("", plain[1])
+    return phrase or None
