@@ -106,3 +106,14 @@ def test_elsewhere_the_shipped_codebook_is_used(tmp_path, monkeypatch):
 def test_a_changed_file_is_read_anew(tmp_path):
     load(tmp_path, UNIVERSES)
     assert "m" in load(tmp_path, UNIVERSES + MEASURE).measures
+
+
+def test_an_installed_package_carries_its_own_copy(tmp_path, monkeypatch):
+    from quotedfigures.codebook import loading
+
+    folder = tmp_path / "package" / "shipped" / "codebook"
+    folder.mkdir(parents=True)
+    (folder / "own.yml").write_text(HEAD, encoding="utf-8")
+    monkeypatch.setattr(loading, "_PACKAGE", tmp_path / "package")
+    monkeypatch.chdir(tmp_path)
+    assert load_codebook().id == "t"

@@ -171,6 +171,10 @@ def test_drift_rates(book):
         ("lawyers in Karachi", "rights group"),
         ("independent and media reports", "media"),
         ("FIDH", "FIDH"),
+        ("Nairobi", "government (Kenya)"),
+        ("Yerevan", "government (Armenia)"),
+        ("The Directorate General of Migration", "migration authority"),
+        ("the Commissioner for Refugee Affairs", "refugee authority"),
     ],
 )
 def test_who_a_source_is(book, text, name):
@@ -189,6 +193,8 @@ def test_who_a_source_is(book, text, name):
         "UNHCR spokesperson Ann Example",
         "Example, a lawyer",
         "Group for Something Unheard Of",
+        "General Example of the army",
+        "Minister Ann Example",
     ],
 )
 def test_a_name_the_codebook_does_not_know_is_no_source(book, text):

@@ -242,6 +242,7 @@ class Place(Entry):
 
     names: Texts
     people: Texts = ()
+    capital: str | None = None
     within: str | None = None
     kind: Literal["country", "province", "district", "city", "crossing", "camp", "region", "other"] = "country"
     note: str = ""
@@ -257,4 +258,5 @@ class Book(Entry):
     relations: tuple[Relation, ...] = Field(default=(), strict=False)
     sources: dict[str, Source] = {}
     roles: dict[str, Role] = {}
+    role_words: Texts = ()
     places: dict[str, Place] = {}

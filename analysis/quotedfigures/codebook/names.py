@@ -57,10 +57,18 @@ class Names:
             (name, role, re.compile(rf"\b(?:{'|'.join(role.words)})\b", re.IGNORECASE))
             for name, role in book.roles.items()
         ]
+        self._role_words = {word.casefold() for word in book.role_words}
         self._places: dict[str, str | None] = {}
         for code, place in book.places.items():
             for word in (*place.names, *place.people):
                 self._places.setdefault(key_of(word), code if place.kind == "country" else None)
+        # a country or its capital that says something is its government
+        self._governments = {
+            key_of(word): code
+            for code, place in book.places.items()
+            if place.kind == "country"
+            for word in (*place.names, place.capital or place.names[0])
+        }
 
     def find(self, text: str | None) -> SourceEntry | None:
         """The source a text means; None where the codebook does not know it."""
@@ -76,7 +84,15 @@ class Names:
         inside = _IN_BRACKETS.search(text)
         forms = [text, _IN_BRACKETS.sub("", text), inside.group(1) if inside else ""]
         name = next((self._by_name[key_of(form)] for form in forms if key_of(form) in self._by_name), None)
-        return self._entry(name) if name else self._role(text)
+        if name:
+            return self._entry(name)
+        if code := self._governments.get(key_of(text)):
+            return self._government(code)
+        return self._role(text)
+
+    def _government(self, code: str) -> SourceEntry:
+        name = f"government ({self._book.places[code].names[0]})"
+        return SourceEntry(name, "government", None, True, True, code, name)
 
     def _entry(self, name: str) -> SourceEntry:
         s = self._book.sources[name]
@@ -108,23 +124,11 @@ class Names:
         return found
 
     def _names_someone(self, rest: str, places: dict[str, str | None]) -> bool:
-        """Does a capital letter outside role, places and known bodies speak of a name?"""
-        rest = _SPACE.sub(" ", rest).strip()
-        for i, found in enumerate(_WORD.finditer(rest)):
-            word = found.group()
-            if word[0].islower() or word in places or key_of(word) in self._by_name or not key_of(word):
-                continue
-            opens = i == 0 and not rest[found.end() :].startswith(",")
-            if not (opens and word.casefold() in _OPENERS):
-                return True
-        return False
-
-
-#: Words that may open a role with a capital letter because they stood at the beginning of a sentence.
-_OPENERS = frozenset(
-    """
-    a all an another both central city community district federal foreign former her his humanitarian independent
-    international its junior local many medical most national numerous official one other our provincial regional
-    religious senior several some state the their these those three tribal two unofficial various your
-    """.split()  # noqa: SIM905
-)
+        """Does a capital letter outside role, places, offices and known bodies speak of a name?"""
+        return any(
+            word[0].isupper()
+            and word not in places
+            and word.casefold() not in self._role_words
+            and key_of(word) not in self._by_name
+            for word in _WORD.findall(rest)
+        )
