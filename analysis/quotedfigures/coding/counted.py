@@ -309,16 +309,27 @@ def _of_row(passage: Passage, earlier: list[Counted], passages: Sequence[Passage
     phrase = counted_phrase(words, at + 1)
     if isinstance(phrase, Phrase) and noun_unit(words[phrase.head].text):
         return _named(passage, words, at, phrase)
-    for span in (column(passage), *reversed(passage.headings)):
-        noun = _noun_in(passage, span) if span else None
-        if noun:
-            return Counted(noun, noun, noun.split()[-1], None, None, at + 1, "noun of the table")
+    cell = column(passage)
+    noun = _noun_in(passage, cell) if cell else None
+    if noun:
+        return Counted(noun, noun, noun, None, None, at + 1, "noun of the column")
+    above = _row_above(passage, earlier, passages)
+    if above is not None:
+        back = earlier[above]
+        return Counted(back.resolved, back.resolved, back.head, None, above, at + 1, "noun of the row above")
+    nouns_above = (_noun_in(passage, heading) for heading in reversed(passage.headings))
+    noun = next((n for n in nouns_above if n), None)
+    return Counted(noun, noun, noun, None, None, at + 1, "noun of the table" if noun else "")
+
+
+def _row_above(passage: Passage, earlier: list[Counted], passages: Sequence[Passage]) -> int | None:
+    """The nearest number of the rows above whose noun stands in its own row."""
     for i in range(passage.index - 1, -1, -1):
-        near = passage.sentence_index - passages[i].sentence_index <= 8
-        if near and earlier[i].head and passages[i].row:
-            back = earlier[i]
-            return Counted(back.resolved, back.resolved, back.head, None, i, at + 1, "noun of the row above")
-    return Counted(None, None, None, None, None, at + 1, "")
+        if passages[i].row is None or passage.headings[:1] != passages[i].headings[:1]:
+            return None
+        if earlier[i].trace == "noun after the number" or earlier[i].trace == "noun of the row above":
+            return i
+    return None
 
 
 def column(passage: Passage) -> Sentence | None:

@@ -135,7 +135,7 @@ def _in_clause(passage: Passage, met: Sequence[_Met], words: Sequence[Word], at:
 def _of_heading(passage: Passage, counted: Counted) -> Coded | None:
     """A question or a list's lead-in says it for its answer, where the answer names nobody itself."""
     generic = (counted.head or "").lower() in nouns()["generic"]
-    if not passage.heading or (counted.phrase and not generic and counted.trace != "noun of the table"):
+    if not passage.heading or (counted.phrase and not generic and not counted.trace.startswith("noun of the")):
         return None
     if not passage.row and not passage.slice(passage.heading).endswith(("?", ":")):
         return None
