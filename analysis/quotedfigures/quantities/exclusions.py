@@ -37,7 +37,7 @@ _GLUED_UNITS = frozenset(
     "km kms kg kgs g mg ml l cl m cm mm ft in mi mph kmh kph kw kwh mw mwh gw gwh tb gb mb kb hz mhz ghz v w ha t lb lbs oz sq km2 m2 m3 cc bpm min mins hr hrs h s sec yrs yr x k b mn bn"
     " million billion plus odd pp pc pct cr mt ppm kb bbl kcal c f d".split()
 )
-_SCORE = re.compile(r"\d{1,2}-\d{1,2}(?![\d,.%]|-\d|[ ]?(?:%|percent|per|million|lakh|years|months|days|hours|people))")
+_SCORE = re.compile(r"\d{1,2}-\d{1,2}(?!\d|[,.]\d|%|-\d|[ ]?(?:%|percent|per|million|lakh|years|months|days|hours|people))")
 _ADDRESS = re.compile(r"\d{1,5}[a-z]? (?:[A-Z][\w.'-]* ){1,3}(?:[A-Z][\w.]*)")
 _POSTCODE = re.compile(r"\d{5}(?:-\d{4})?(?!\d|,\d|\.\d| [a-z])")
 _STATE = re.compile(r"(?:[A-Z]{2}|Islamabad|Karachi|Lahore|Peshawar|Quetta|Kabul|Geneva|[A-Z][a-z]+) \Z")
