@@ -23,6 +23,10 @@ NEXT = 40
 #: Two spans of days are of one length where they differ by at most this share (months have 28 to 31 days).
 _SAME_LENGTH = Fraction(3, 20)
 _MORE = re.compile(r"\b(?:more|higher|greater|larger|bigger|fewer|less|lower)\b", re.I)
+_THAN = re.compile(
+    r",? ?(?:\w+ ){0,3}(?:than|from|on|over|against|compared (?:to|with))(?: the| some| only| about| an?)* ",
+    re.I,
+)
 _KINDS = frozenset({"count", "money", "rate", "share", "duration"})
 _ONE = Fraction(1)
 
@@ -75,7 +79,7 @@ def _about(change: Claim, c: Claim) -> bool:
     """Can the change speak of this number?"""
     if c.quantity.modifier == "unquantified" or c.quantity.readings:
         return False
-    same_event = change.event in (c.event, "other")
+    same_event = change.event in (c.event, "other") or (c.unit == "person" and c.event == "other")
     same_place = change.place in (c.place, None) and grouping.limit(change, "place_name") in (
         None, grouping.limit(c, "place_name"),
     )  # fmt: skip
@@ -85,7 +89,8 @@ def _about(change: Claim, c: Claim) -> bool:
 def _one_series(a: Claim, b: Claim) -> bool:
     x, y = a.quantity, b.quantity
     same = (
-        (x.kind, a.unit, a.event, a.place, x.per) == (y.kind, b.unit, b.event, b.place, y.per)
+        (x.kind, a.unit, a.place, x.per) == (y.kind, b.unit, b.place, y.per)
+        and grouping.same_event(a, b)
         and grouping.limits(a) == grouping.limits(b)
         and not nouns.other_people(a.counted, b.counted)
     )
@@ -102,9 +107,23 @@ def _ordered(a: Claim, b: Claim, change: Claim, context: Context) -> tuple[Claim
         if not (_same_length(x.last - x.first, y.last - y.first) or x.first == y.first):
             return None
         return (a, b) if (x.last, x.first) < (y.last, y.first) else (b, a)
-    if max(grouping.gap(a, change), grouping.gap(b, change)) > BESIDE:
-        return None
+    compared = _compared(a, b, change) or _compared(b, a, change)
+    if compared or max(grouping.gap(a, change), grouping.gap(b, change)) > BESIDE:
+        return compared
     return _from_to(a, b) or _side_by_side(a, b, change)
+
+
+def _compared(a: Claim, b: Claim, change: Claim) -> tuple[Claim, Claim] | None:
+    """The second number is what the change is measured from ("15 percent fewer than the 25,460")."""
+    words = grouping.between(change, b) if b.start > change.start else None
+    if words is None or not _THAN.fullmatch(words) or a.start > change.start or _is_running(a) != _is_running(b):
+        return None
+    return (b, a)
+
+
+def _is_running(c: Claim) -> bool:
+    """Is it a total since some day?"""
+    return c.period is not None and c.period.endswith("..")
 
 
 def _side_by_side(a: Claim, b: Claim, change: Claim) -> tuple[Claim, Claim] | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -28,6 +29,8 @@ _DIVIDES = re.compile(r"\b(?:of|out of|among|from)(?: the| all| some)*\s*$", re.
 _OWN = re.compile(
     r"\s*of (?:its|their|his|her|the (?:city|town|camp|district|province|region|local|host)['’]?s?)\b", re.I
 )
+#: Between a number and the same number told in another way.
+_RESTATED = re.compile(r",? (?:or|that is|i\.e\.|equal to|equivalent to|representing|which is|nearly|about),? ", re.I)
 _ADDITIVE = frozenset({"count", "money"})
 
 
@@ -117,6 +120,11 @@ def same_setting(a: Claim, b: Claim, context: Context) -> bool:
     )
 
 
+def same_event(a: Claim, b: Claim) -> bool:
+    """Is the same said of both? Of people, an event that the text does not name is taken over from the other."""
+    return a.event == b.event or (a.unit == b.unit == "person" and "other" in (a.event, b.event))
+
+
 def same_noun(a: Claim, b: Claim) -> bool:
     """Are things of one kind counted? People, families and money need no noun; where none is said, none differs."""
     if a.unit not in ("thing", "event", "organisation"):
@@ -150,17 +158,26 @@ def rows(claims: list[Claim]) -> list[Row]:
         if share.quantity.kind == "share" and share.quantity.modifier != "unquantified":
             near = [c for c in counts if gap(c, share) <= PAIR_REACH and _restates(share, c)]
             if near:
-                found.append(Row(min(near, key=lambda c: (gap(c, share), c.start)), share))
+                part = min(near, key=lambda c: (gap(c, share), c.start))
+                found.append(Row(_labelled(part, share), share))
     return _one_each(found)
 
 
 def _restates(share: Claim, count: Claim) -> bool:
     if _divides(count) or _divided(count, share) or _OWN.match(around(share)[1]):
         return False
+    if _RESTATED.fullmatch(between(count, share) or ""):
+        return True
     if limits(share) == limits(count) and share.event == count.event:
         return share.place == count.place or None in (share.place, count.place)
     # apposed, the share may leave out what its count says; a narrower share is a share OF the count
     return gap(count, share) <= APPOSED and all(within(count, share, name) for name in LIMITS)
+
+
+def _labelled(count: Claim, share: Claim) -> Claim:
+    """The count with what only its share says of the same people ("900,000, or 45 percent, have no papers")."""
+    missing = {name: getattr(share, name) for name in LIMITS if limit(count, name) is None and limit(share, name)}
+    return replace(count, **missing) if missing else count
 
 
 def _divides(count: Claim) -> bool:

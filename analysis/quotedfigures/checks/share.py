@@ -13,6 +13,7 @@ from .grouping import Row
 from .verdicts import read
 
 ROLES = ("part", "share", "whole")
+Graded = tuple[str, Claim]
 #: Of those in the first state or movement, some are also said to be in the others.
 PARTS_OF = {
     "returned": frozenset({"deported", "assisted", "in_need", "registered_event"}),
@@ -53,10 +54,11 @@ def check(claims: Sequence[Claim], context: Context) -> Iterable[Finding]:
 def _of_document(own: list[Claim], context: Context) -> Iterator[Finding]:
     counts = grouping.additive(own)
     rows = grouping.rows(own)
+    wholes = [(row, _wholes(row, counts, context)) for row in rows]
+    fitting = {w.start for row, graded in wholes for verdict, w in graded if verdict == "consistent"}
     found = []
-    for row in rows:
-        wholes = [w for w in counts if _contains(w, row, context)]
-        finding = _judged(row, wholes, context) or _neighbour(row, counts, context)
+    for row, graded in wholes:
+        finding = _judged(row, graded, fitting, context) or _neighbour(row, counts, context)
         if finding:
             found.append((row, finding))
     for row, finding in found:
@@ -76,16 +78,24 @@ def _another_whole(row: Row, finding: Finding, found: list[tuple[Row, Finding]],
     return not leads or arithmetic.common(implied) is None
 
 
-def _judged(row: Row, wholes: list[Claim], context: Context) -> Finding | None:
-    """The verdict for the nearest whole that fits; only where none fits, the nearest sure one is impossible."""
-    wholes = grouping.distinct(sorted(wholes, key=lambda w: _distance(w, row)))
-    verdicts = [(_verdict(row, w, context), w) for w in wholes]
+def _wholes(row: Row, counts: list[Claim], context: Context) -> list[Graded]:
+    """The numbers that can be the row's whole, the nearest first, each with its verdict."""
+    near = sorted((w for w in counts if _contains(w, row, context)), key=lambda w: _distance(w, row))
+    return [(_verdict(row, w, context), w) for w in grouping.distinct(near)]
+
+
+def _judged(row: Row, graded: list[Graded], fitting: set[int], context: Context) -> Finding | None:
+    """The verdict for the nearest whole that fits; where none fits, the nearest is missed if it is surely meant.
+
+    Sure is a whole by its label or the words, and one that fits another row of the document.
+    """
     for wanted in ("consistent", "strained"):
-        for verdict, whole in verdicts:
+        for verdict, whole in graded:
             if verdict == wanted:
                 return _finding(row, whole, verdict, context)
-    sure = [w for w in wholes if _sure(w, row)]
-    return _finding(row, sure[0], "impossible", context) if sure else None
+    if not graded or not (_sure(graded[0][1], row) or graded[0][1].start in fitting):
+        return None
+    return _finding(row, graded[0][1], "impossible", context)
 
 
 def _distance(whole: Claim, row: Row) -> tuple[int, int]:
@@ -105,14 +115,14 @@ def _fits(x: Sequence[Interval]) -> bool:
 def _contains(whole: Claim, row: Row, context: Context) -> bool:
     """Can the claim be the whole of which the row is a part: same unit and setting, wider by some field?"""
     part, share = row
-    if whole in row or whole.unit != part.unit or whole.quantity.kind != part.quantity.kind:
+    if whole.start in (part.start, share.start) or whole.unit != part.unit or whole.quantity.kind != part.quantity.kind:
         return False
     if min(grouping.gap(whole, part), grouping.gap(whole, share)) > grouping.PASSAGE:
         return False
     if not grouping.same_setting(part, whole, context) or not grouping.same_noun(part, whole):
         return False
     narrower = all(grouping.within(part, whole, name) for name in grouping.LIMITS)
-    if part.event != whole.event:
+    if not grouping.same_event(part, whole):
         return narrower and not _reversed(part, whole)
     noun = nouns.narrows(part.counted) is not None and nouns.narrows(whole.counted) is None
     return narrower and (noun or grouping.limits(part) != grouping.limits(whole))
@@ -150,7 +160,7 @@ def _neighbour(row: Row, counts: list[Claim], context: Context) -> Finding | Non
     part = row.part
     for whole in counts:
         apart = min(grouping.gap(whole, part), grouping.gap(whole, row.share))
-        near = whole not in row and apart <= 2 * grouping.PAIR_REACH
+        near = whole.start not in (part.start, row.share.start) and apart <= 2 * grouping.PAIR_REACH
         same = whole.unit == part.unit and grouping.same_noun(part, whole)
         alike = same and grouping.limits(whole) == grouping.limits(part)
         if near and alike and whole.place == part.place and (whole.quantity.value or 0) > (part.quantity.value or 0):

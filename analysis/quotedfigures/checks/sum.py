@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -102,11 +103,18 @@ def _is_total(c: Claim, division: Division, context: Context) -> bool:
     if c in division.parts or _apart(c, division) > grouping.PASSAGE // 2:
         return False
     if division.name == "period":
-        return key(c, "period", context) == key(part, "period", context) and _covers(c, division, context)
-    others = key(c, division.name, context) == key(part, division.name, context)
+        return _alike(c, part, "period", context) and _covers(c, division, context)
+    others = _alike(c, part, division.name, context)
     if division.name == "counted":
         return others and c.counted is not None and not nouns.people(c.counted) and nouns.narrows(c.counted) is None
     return others and label(c, division.name) is None and not nouns.other_people(c.counted, part.counted)
+
+
+def _alike(total: Claim, part: Claim, name: str, context: Context) -> bool:
+    """Do the two share all but the named field, the event also where only one of them names it?"""
+    if grouping.same_event(total, part) and total.event != part.event:
+        total = replace(total, event=part.event)
+    return key(total, name, context) == key(part, name, context)
 
 
 def _covers(c: Claim, division: Division, context: Context) -> bool:
