@@ -90,12 +90,17 @@ def run(
     list of Finding
         In the order of ``CHECKS``, within a check by document and place; with stable ids.
     """
+    return [f for found in _each(claims, codebook, reference, profile, only) for f in found]
+
+
+def _each(
+    claims: Iterable[Claim], codebook: Any, reference: Any, profile: str, only: Sequence[str] | None
+) -> Iterator[list[Finding]]:
+    """The findings of one check after the other."""
     ordered = sorted(claims, key=_place)
     context = Context.of(ordered, codebook, reference, profile)
-    found: list[Finding] = []
     for name in _known(only):
-        found += sorted(map(_named, _function(name)(ordered, context)), key=_order)
-    return found
+        yield sorted(map(_named, _function(name)(ordered, context)), key=_order)
 
 
 def cross_check(
@@ -119,7 +124,11 @@ def cross_check(
     DataFrame
         One finding a row, columns ``COLUMNS``.
     """
-    return to_frame(run(_as_claims(claims), codebook, reference, profile, only))
+    import pandas as pd
+
+    frames = (to_frame(found) for found in _each(_as_claims(claims), codebook, reference, profile, only) if found)
+    made = list(frames)  # one frame a check, so that findings give up their memory before the next check
+    return pd.concat(made, ignore_index=True) if made else to_frame(())
 
 
 def compare(a: Claim, b: Claim, codebook: Any = None, profile: str = "default") -> Finding:
@@ -139,12 +148,15 @@ def to_frame(findings: Iterable[Finding]) -> pd.DataFrame:
     """Findings as a table with the columns of ``COLUMNS``."""
     import pandas as pd
 
-    rows = [_row(f) for f in findings]
-    columns = {
-        name: pd.Series([r[i] for r in rows], dtype="object" if dtype == "str" else dtype)
-        for i, (name, (dtype, _)) in enumerate(COLUMNS.items())
-    }
-    return pd.DataFrame(columns)
+    cells: tuple[list[Any], ...] = tuple([] for _ in COLUMNS)
+    for finding in findings:
+        for column, value in zip(cells, _row(finding), strict=True):
+            column.append(value)
+    data = zip(COLUMNS.items(), cells, strict=True)
+    return pd.DataFrame({name: pd.Series(column, dtype=_DTYPES[dtype]) for (name, (dtype, _)), column in data})
+
+
+_DTYPES = {"str": "object", "object": "object", "Int64": "Int64", "float64": "float64", "boolean": "boolean"}
 
 
 def _as_claims(claims: Any) -> list[Claim]:

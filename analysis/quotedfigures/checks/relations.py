@@ -270,8 +270,8 @@ def _worlds_apart(a: Claim, b: Claim) -> bool:
     x, y = _nominal(a), _nominal(b)
     if not x or not y:
         return False
-    ratio = max(x, y) / min(x, y)
-    return ratio >= _FAR and not _power_of_ten(ratio)
+    small, large = (x, y) if x < y else (y, x)
+    return large >= _FAR * small and not _power_of_ten(large / small)
 
 
 def _nominal(c: Claim) -> Fraction | None:
