@@ -48,6 +48,7 @@ _PER = re.compile(r"1(?:,?000(?:,?000)?|0,?000|00,?000|00)?(?![\d,]*\d)(?: milli
 _PARTIAL = re.compile(r"(?:first|last|final|opening|early) \Z")
 _YEAR_WORDS = re.compile(r"(?:eighteen|nineteen|twenty)[ -](?:ten|eleven|twelve|\w{3,5}teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)(?![a-z-]| (?:hundred|thousand|million|people|percent|per cent))")
 _OF_MONTH = re.compile(r"(?:[- ][a-z]+)? (?:of|in) (?P<month>[a-z]+|(?:19|20)\d\d)")
+_CAPITAL_NAME = re.compile(r"[A-Z][a-z]+-(?:[A-Z][a-z]+ )?(?:Day|Year|Nation|Party|Power)s? [A-Z]")
 _CAPITAL = re.compile(r"[A-Z]")
 _DEMONSTRATIVE = re.compile(r"\s+[A-Z]")
 
@@ -337,9 +338,17 @@ class Exclusions:
             return Exclusion(at, end, "age", "age.of")
         if word.endswith(",") and len(match[0]) <= 2 and (low[end : end + 1] in (",", ")") or low[end : end + 6].startswith((" who", " told"))) and last == " " and word[-2:-1].isalpha() and int(match[0]) <= 99 and not self._in_list(at, end, tokens):
             return Exclusion(at, end, "age", "age.apposition")
+        if self._person_was(tokens) and (low[end : end + 6] == " when " or not self._noun_follows(end)):
+            return Exclusion(at, end, "age", "age.was")
         if word in ("youngest", "oldest", "eldest"):
             return Exclusion(at, end, "age", "age.superlative")
         return None
+
+    def _person_was(self, tokens: list[Token]) -> bool:
+        """ "She was 14 when they fled", "the youngest of whom was six"."""
+        if len(tokens) < 2 or tokens[-1].word not in ("was", "is", "turned", "turns"):
+            return False
+        return tokens[-2].word in ("he", "she", "who") or (tokens[-2].word == "whom" and any(t.word in ("youngest", "oldest") for t in tokens))
 
     def _in_list(self, at: int, end: int, tokens: list[Token]) -> bool:
         """Is the number one of several between commas ("in May, 12, and in June, 14")?"""
@@ -352,6 +361,10 @@ class Exclusions:
             return Exclusion(at, end, "age", "age.old")
         if word == "of" and before in self.lexicon.words["kinship"] and not self._noun_follows(end):
             return Exclusion(at, end, "age", "age.of")
+        if self._person_was(tokens) and not self._noun_follows(end):
+            return Exclusion(at, end, "age", "age.was")
+        if _CAPITAL_NAME.match(self.raw, at) and self.raw[at].isupper():
+            return Exclusion(at, end, "name", "name.capitals")
         if word in ("aged", "age", "ages"):
             return Exclusion(at, end, "age", "age.label")
         if word in ("under", "over", "below", "above") and before in self.lexicon.words["age_people"] and not self._noun_follows(end):

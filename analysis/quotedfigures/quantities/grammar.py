@@ -345,6 +345,7 @@ class Grammar:
         if word == "and" and not (opened and "between" in opener.rule):  # type: ignore[union-attr]
             return
         if word in ("to", "until", "through") and opened and "from" in opener.rule and "anywhere" not in opener.rule and self._moving(tokens):  # type: ignore[union-attr]
+            self._take_unit(draft, match.end())
             return
         second = self._second(draft, match.end())
         if second is None:
@@ -379,6 +380,18 @@ class Grammar:
         if second.kind != "count":
             draft.kind, draft.unit = second.kind, second.unit
         draft.rule.append(f"range.{word or 'dash'}")
+
+    def _take_unit(self, draft: Draft, at: int) -> None:
+        """ "rose from 10 to 15 percent", "fell from 1.5 to 1.2 million": the first number has the second's unit."""
+        second = self._second(draft, at)
+        if second is None or draft.kind != "count" or draft.first.share or draft.end > draft.first.end:
+            return
+        if second.kind in ("share", "money", "duration") and not second.first.share:
+            draft.kind, draft.unit = second.kind, second.unit
+        other = second.first
+        if draft.first.scale == 1 and other.scale >= 1000 and draft.first.value < 1000 and draft.first.form != "dozen":
+            draft.first = _scaled_like(draft.first, other)
+        draft.rule.append("range.shared_unit")
 
     def _second(self, draft: Draft, at: int) -> Draft | None:
         """The other end of a range with its own unit; None where no number follows at once."""
@@ -444,6 +457,8 @@ class Grammar:
         behind = self._after(draft)
         if behind:
             draft.end = behind.edge
+            if draft.kind == "count" and draft.second is None and self.low[draft.end : draft.end + 1] in (" ", "-", "%"):
+                self._unit_behind_hedge(draft)
             names.append(behind.name)
             draft.rule.append(behind.rule)
         for hedge in found:
@@ -463,6 +478,15 @@ class Grammar:
             draft.rule.append("after.estimated_to")
         if draft.modifier == "exactly" and "a_total_of" in "".join(draft.rule) and draft.granule and draft.granule > 1 and draft.kind == "count":
             draft.modifier = "exactly"
+
+    def _unit_behind_hedge(self, draft: Draft) -> None:
+        """ "30+ years", "20-odd days", "90-plus percent": the unit belongs to the quote."""
+        first = draft.first
+        self._unit_after(draft)
+        if draft.first is not first:
+            draft.value, draft.granule = draft.first.value, draft.first.granule
+        if draft.unit == "percent" and draft.granule:
+            draft.granule = min(draft.granule, Fraction(1))
 
     def _before(self, draft: Draft, tokens: list[Token]) -> list[Hedge]:
         """Up to three stacked modifiers, outermost first."""
@@ -628,6 +652,10 @@ def _share_scale(first: Numeral, other: Numeral) -> Numeral:
         return first
     if first.value >= other.value / other.scale or (other.form == "words" and (other.value / other.scale).denominator not in (1, 2)):
         return first
+    return _scaled_like(first, other)
+
+
+def _scaled_like(first: Numeral, other: Numeral) -> Numeral:
     value = first.value * other.scale
     granule = first.granule * other.scale if first.granule < 1 else last_place(value)
     return replace(first, value=value, granule=granule, scale=other.scale, plain=False, readings=(), flags=tuple(f for f in first.flags if f != "ambiguous"))

@@ -501,7 +501,7 @@ def _fraction_head(low: str, start: int, lexicon: Lexicon, word: re.Match[str]) 
     before = low[max(0, start - 12) : start].split()
     if name == "half":
         return None if before and before[-1] in ("first", "second", "latter", "final", "last", "1st", "2nd", "opening", "top", "bottom") else number
-    if before and before[-1] in ("remaining", "other") and not name.endswith("s"):
+    if before and before[-1] in ("remaining", "other", "further") and not name.endswith("s"):
         return replace(number, start=start)
     if not article or name.endswith("s") or not (name == "quarter" or _is_fraction(low, word.end(), lexicon)):
         return None

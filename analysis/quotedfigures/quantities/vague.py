@@ -96,7 +96,7 @@ def _determiner(grammar: Grammar, at: int, end: int, word: str, tokens: list[Tok
     if word in ("couple", "handful"):
         if low[end : end + 3] == " of":
             end += 3
-        else:
+        elif not _SCALE_NEXT.match(low, end):
             return None
     key = {"couple": "a couple of", "few": "a few", "handful": "a handful of", "several": "several"}[word]
     floor, name = lexicon.vague_determiners[key]
