@@ -88,7 +88,7 @@ def people(counted: str | None) -> frozenset[str]:
 
 def _is_people(word: str) -> bool:
     lists = _words()
-    if word in lists["no_people"] or word in lists["generic"]:
+    if word in lists["no_people"] or word in lists["generic"] or word.endswith("stan"):
         return False
     return word in lists["peoples"] or _DEMONYM.fullmatch(word) is not None
 
