@@ -101,6 +101,7 @@ def _by_carrier(text: str, where: Sentence) -> list[Attribution]:
 
 
 def by_preposition(text: str, where: Sentence) -> list[Attribution]:
+    """According to X; by X's count."""
     found = []
     for m in source_words("according").finditer(text, where.start, where.end):
         origin = phrase_after(text, m.end() + 1, where.end)

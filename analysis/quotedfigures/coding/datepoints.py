@@ -58,10 +58,12 @@ def _month_numbers() -> dict[str, int]:
 
 
 def known_year(m: re.Match[str], name: str = "y1") -> int | None:
+    """The year written in a named group, if any."""
     return int(m[name]) if name in m.re.groupindex and m[name] else None
 
 
 def month_of(written: str) -> int:
+    """The number of a month from its written name."""
     return _month_numbers()[written[:3].lower()]
 
 
@@ -97,6 +99,7 @@ def _of_day(
 
 
 def iso_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | None:
+    """2023-11-01; 2023-11."""
     if m["i2"]:
         return _of_day(m, int(m["i1"]), int(m["i2"]), int(m["y1"]), today, ahead)
     return Point(m.start(), m.end(), *month(int(m["y1"]), int(m["i1"])))
@@ -111,6 +114,7 @@ def numeric_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | 
 
 
 def day_month_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | None:
+    """14 October 2017; October 14."""
     return _of_day(m, month_of(m["m1"]), _day_of(m["d1"]), known_year(m), today, ahead)
 
 
@@ -132,6 +136,7 @@ def days_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | Non
 
 
 def months_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | None:
+    """February to July 2021."""
     n1, n2 = month_of(m["m1"]), month_of(m["m2"])
     year2 = known_year(m, "y2")
     year1 = known_year(m) or (year2 - (n1 > n2) if year2 else year_for(n1, 1, today, ahead))
@@ -143,6 +148,7 @@ def months_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | N
 
 
 def month_year_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | None:
+    """November 2020; June."""
     number = month_of(m["m1"])
     year = known_year(m)
     floating = year is None
@@ -151,14 +157,17 @@ def month_year_point(m: re.Match[str], today: date | None, ahead: bool) -> Point
 
 
 def whole_year(m: re.Match[str], year: int, kind: str = "year") -> Point:
+    """A calendar year."""
     return Point(m.start(), m.end(), date(year, 1, 1), date(year, 12, 31), f"{year:04d}", kind=kind)
 
 
 def year_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | None:
+    """2019."""
     return whole_year(m, int(m["y1"]))
 
 
 def years_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | None:
+    """2019-2021; 2019/20."""
     first, last = int(m["y1"]), int(m["yy"])
     last += first // 100 * 100 if last < 100 else 0
     if not 0 < last - first < 60:
@@ -167,6 +176,7 @@ def years_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | No
 
 
 def fiscal_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | None:
+    """Fiscal year 2023-24."""
     year = int(m["y1"])
     if not m["yy"]:
         return whole_year(m, year)
@@ -175,6 +185,7 @@ def fiscal_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | N
 
 
 def base_year(m: re.Match[str], today: date | None) -> int | None:
+    """The year a quarter or half belongs to: written, this or last."""
     written = known_year(m) or known_year(m, "y2")
     if written or today is None:
         return written
@@ -182,6 +193,7 @@ def base_year(m: re.Match[str], today: date | None) -> int | None:
 
 
 def quarter_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | None:
+    """The first quarter of 2024; H1 2023."""
     year = base_year(m, today)
     if year is None:
         return None
@@ -195,6 +207,7 @@ def quarter_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | 
 
 
 def season_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | None:
+    """The summer of 2015; last winter."""
     n1, n2 = words("seasons")[(m["s"] or m["s2"]).lower()]
     year = known_year(m)
     if year is None:

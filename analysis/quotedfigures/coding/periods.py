@@ -349,7 +349,7 @@ def _coverage(passage: Passage) -> Period | None:
 
 
 def _by_anaphor(passage: Passage, p: Period) -> Coded | None:
-    """``During the week``: the period of the heading; ``the week before``: the one before; ``that day``: the last day."""
+    """``During the week``: that of the heading; ``the week before``: the one before it; ``that day``: the last day."""
     written = passage.text[p.start : p.end]
     if p.point.kind == "backward":
         last = _last_said(passage, p, written)

@@ -40,6 +40,7 @@ _THERE = re.compile(r"\b(?:there|in\s+(?:the|that)\s+(?:city|camp|town|province|
 
 
 def name_below(passage: Passage, ends: list[End], where: str | None) -> str | None:
+    """The place below country, or None: of the table row, in the gazetteer, unlisted, or named before."""
     m, text = passage.mention, passage.text
     if passage.row and passage.row.cells[0].end <= m.start:
         cell = passage.row.cells[0]
@@ -73,8 +74,7 @@ def _unlisted_name(passage: Passage) -> str | None:
 
 def _name_before(passage: Passage) -> str | None:
     """``There``, ``in the city``: the place named last."""
-    start, end = clause_of(passage)
-    if not _THERE.search(passage.text, passage.mention.end, end):
+    if not _THERE.search(passage.text, passage.mention.end, clause_of(passage)[1]):
         return None
     for at in range(passage.sentence_index - 1, max(-1, passage.sentence_index - 4), -1):
         named = [

@@ -17,7 +17,7 @@ from .clauses import clause_of
 from .context import Coded, Passage
 from .gazetteer import PEOPLE, is_group
 from .placenames import name_below
-from .roles import End, ends_in, ends_of, names_of, pick, words_re
+from .roles import End, coordinated, ends_in, ends_of, names_of, pick, words_re
 from .setting import HOMEWARD, Setting, setting_of
 
 
@@ -72,7 +72,7 @@ def _decide(passage: Passage, event: str | None) -> Coded:
         if bool(direction) == (">" in (before.value.place or "")):
             return before
     if direction:
-        moved = _movement(passage, ends, setting, direction, event)
+        moved = _movement(passage, ends, setting, direction)
         if moved:
             names = [passage.text[e.start : e.end] for e in ends if e.iso in moved]
             return Coded(
@@ -110,9 +110,20 @@ def _direction_of(passage: Passage, event: str | None) -> str | None:
         return _direction(passage)
     if event == "to_be_deported":
         return "home" if pick(passage, passage.of_sentence(ends_of), ("to",)) else None
+    if event in ("displaced", "other", "present") and _both_said(passage):
+        return "away"
     if event == "returned" and _INTERNAL.search(passage.slice(passage.sentence)):
         return None
     return _DIRECTIONS.get(event)
+
+
+def _both_said(passage: Passage) -> bool:
+    """``fled from Sudan into Chad``: both ends in the clause of the number."""
+    start, end = clause_of(passage)
+    ends = [e for e in passage.of_sentence(ends_of) if start <= e.start < end]
+    source, target = pick(passage, ends, ("from",), 2), pick(passage, ends, ("to",), 2)
+    moves = source and target and source.iso != target.iso and source.start > passage.mention.start
+    return bool(moves and words_re("away").search(passage.text, start, end))
 
 
 def _direction(passage: Passage) -> str | None:
@@ -136,7 +147,7 @@ def _direction(passage: Passage) -> str | None:
     return None
 
 
-def _nationality(passage: Passage, ends: list[End], setting: Setting, event: str | None) -> str | None:
+def _nationality(passage: Passage, ends: list[End], setting: Setting) -> str | None:
     """The country the counted people come from: named next to the number, in the sentence, or by the document."""
     m = passage.mention
     near = min((e for e in ends if e.role == "people"), key=lambda e: abs(e.start - m.end), default=None)
@@ -151,39 +162,74 @@ def _nationality(passage: Passage, ends: list[End], setting: Setting, event: str
     return None if mixed else setting.people
 
 
-def _movement(passage: Passage, ends: list[End], setting: Setting, direction: str, event: str | None) -> str | None:
+def _movement(passage: Passage, ends: list[End], setting: Setting, direction: str) -> str | None:
     """Both ends of a movement; one country where the other end is neither said nor plain from the document."""
     source, target = pick(passage, ends, ("from",), 2), pick(passage, ends, ("to",), 2)
-    origin = _nationality(passage, ends, setting, event)
     start, end = source.iso if source else None, target.iso if target else None
-    inside = _beside(passage, ends) or pick(passage, ends, ("in", "label", "subject", "agent", "by"))
-    around = [e.iso for e in (inside, _earlier(passage) if setting.host is None else None) if e] + [setting.host]
     if start and start == end:
         return start
-    if direction == "home":
-        end = end or next((c for c in around[:1] if c and c == origin), None)
-        start = (
-            start or next((c for c in around if c and c not in (end, origin)), None) or _other(setting, end or origin)
-        )
-        end = end or (origin if origin != start else None) or next((c for c in around if c and c != start), None)
-    else:
-        end = end or next((c for c in around if c and c != start), None)
-        named = any(e.role == "people" for e in ends)
-        if setting.people and not named and setting.host not in (None, end):
-            origin = setting.host if inside and inside.iso == end and inside.role in ("label", "subject") else None
-        if start and not end and setting.people not in (None, start):
-            end = setting.people  # people going home
-        plain = (
-            origin if origin and origin != end and (setting.votes[origin] or not _group_only(passage, origin)) else None
-        )
-        start = start or plain or (_other(setting, end) if origin and origin == end else None)
+    inside = _beside(passage, ends) or pick(passage, ends, ("in", "label", "subject", "agent", "by"))
+    listed = any(e.role == "from" for e in ends) and not start  # "from Iran and Pakistan"
+    hosts = [inside, _earlier(passage) if setting.host is None else None]
+    around = [e.iso for e in hosts if e] + ([setting.host] if setting.host and not listed else [])
+    complete = _homeward if direction == "home" else _away
+    start, end = complete(passage, ends, setting, start, end, around, inside)
     if start and end and start != end:
         return f"{start}>{end}"
     return end or (source.iso if source else None) if direction == "away" else start or end
 
 
+_Two = tuple[str | None, str | None]
+
+
+def _homeward(
+    passage: Passage,
+    ends: list[End],
+    setting: Setting,
+    start: str | None,
+    end: str | None,
+    around: list[str],
+    inside: End | None,
+) -> _Two:
+    """From where they are to where they come from."""
+    origin = _nationality(passage, ends, setting)
+    if end is None and around and around[0] == origin:
+        end = origin
+    if start is None:
+        start = next((c for c in around if c not in (end, origin)), None) or (
+            _other(setting, end or origin) if around else None
+        )
+    if end is None:
+        end = origin if origin != start else None
+    return start, end or next((c for c in around if c != start), None)
+
+
+def _away(
+    passage: Passage,
+    ends: list[End],
+    setting: Setting,
+    start: str | None,
+    end: str | None,
+    around: list[str],
+    inside: End | None,
+) -> _Two:
+    """From where they come from to where they are."""
+    origin = _nationality(passage, ends, setting)
+    end = end or next((c for c in around if c != start), None)
+    if setting.people and not any(e.role == "people" for e in ends) and setting.host not in (None, end):
+        # an arrival elsewhere than in the document's country: from there, if the list or the sentence is of countries
+        origin = setting.host if inside and inside.iso == end and inside.role in ("label", "subject") else None
+    if start and not end and setting.people != start:
+        end = setting.people  # people going home
+    if start is None and origin and origin == end:
+        start = _other(setting, end)
+    elif start is None and origin and (setting.votes[origin] or not _group_only(passage, origin)):
+        start = origin
+    return start, end
+
+
 def _group_only(passage: Passage, iso: str) -> bool:
-    """Is the country only told by a people without a state of its own (Rohingya), so that they may come from anywhere?"""
+    """Is the country only told by a people without a state of its own, who may come from anywhere?"""
     named = {passage.text[n.start : n.end] for n in passage.of_document(names_of) if n.iso == iso and n.kind == PEOPLE}
     return all(is_group(name) for name in named)
 
@@ -244,6 +290,8 @@ def _stationary(passage: Passage, ends: list[End], setting: Setting) -> tuple[st
         end = pick(passage, ends, roles, reach)
         if end:
             return end.iso, text[end.start : end.end]
+    if coordinated(passage, ends):
+        return None, "several countries"
     for heading in reversed(passage.headings):
         named = [e for e in ends_in(passage, heading) if e.role not in ("people", "speaker")]
         if len({e.iso for e in named}) == 1 and not HOMEWARD.search(text, heading.start, named[0].start):

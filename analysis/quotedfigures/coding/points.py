@@ -38,11 +38,16 @@ from .relativepoints import (
 from .timegrammar import HAS_TIME, HINT_OF, HINTS, patterns
 
 _MAKERS: dict[str, Callable[[re.Match[str], date | None, bool], Point | None]] = {
-    "iso": iso_point, "numeric": numeric_point, "part_of": part_of_point, "days_month": days_point, "day_month_day_month": days_point,
+    "iso": iso_point, "numeric": numeric_point, "part_of": part_of_point, "days_month": days_point,
+    "day_month_day_month": days_point,
     "month_days": days_point, "day_month": day_month_point, "month_day": day_month_point, "months": months_point,
-    "month_year": month_year_point, "quarter": quarter_point, "fiscal": fiscal_point, "season": season_point, "years": years_point,
-    "running": running_point, "year_end": year_end_point, "past": past_point, "coming": coming_point, "ago": ago_point, "before_that": before_that_point,
-    "near": near_point, "near_month": near_month_point, "named_day": named_day_point, "weekday": weekday_point, "anaphor": anaphor_point,
+    "month_year": month_year_point, "quarter": quarter_point, "fiscal": fiscal_point,
+    "season": season_point, "years": years_point,
+    "running": running_point, "year_end": year_end_point,
+    "past": past_point, "coming": coming_point, "ago": ago_point,
+    "before_that": before_that_point,
+    "near": near_point, "near_month": near_month_point, "named_day": named_day_point,
+    "weekday": weekday_point, "anaphor": anaphor_point,
     "backward": backward_point, "month": month_year_point, "year": year_point,
 }  # fmt: skip
 

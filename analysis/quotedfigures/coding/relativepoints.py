@@ -59,6 +59,7 @@ def _before(today: date, months: int) -> tuple[int, int]:
 
 
 def running_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | None:
+    """So far this year; year to date."""
     written = m["ry"] or m["ry2"]
     if today is None:
         return whole_year(m, int(written)) if written else None
@@ -71,6 +72,7 @@ def running_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | 
 
 
 def year_end_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | None:
+    """The end of the year; New Year."""
     if today is None:
         return None
     year = today.year
@@ -115,6 +117,7 @@ def coming_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | N
 
 
 def ago_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | None:
+    """Two weeks ago; a year earlier."""
     if today is None or _count(m["n"]) > 150:
         return None
     d, unit = _back(today, _count(m["n"]), m["u"]), m["u"].lower()
@@ -126,6 +129,7 @@ def ago_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | None
 
 
 def before_that_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | None:
+    """The week before; the previous month."""
     if today is None:
         return None
     point = _calendar(m, today, (m["u"] or m["u2"] or m["u3"]).lower(), -1)
@@ -133,6 +137,7 @@ def before_that_point(m: re.Match[str], today: date | None, ahead: bool) -> Poin
 
 
 def near_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | None:
+    """Last week; this year; next quarter."""
     if today is None:
         return None
     which = m["which"].lower()
@@ -164,6 +169,7 @@ def _calendar(m: re.Match[str], today: date, unit: str, step: int) -> Point | No
 
 
 def near_month_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | None:
+    """Last October."""
     if today is None:
         return None
     number = month_of(m["m1"])
@@ -173,6 +179,7 @@ def near_month_point(m: re.Match[str], today: date | None, ahead: bool) -> Point
 
 
 def named_day_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | None:
+    """Yesterday; today."""
     if today is None:
         return None
     d = today + timedelta({"yesterday": -1, "tomorrow": 1}.get(m["rel"].lower(), 0))
@@ -180,6 +187,7 @@ def named_day_point(m: re.Match[str], today: date | None, ahead: bool) -> Point 
 
 
 def weekday_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | None:
+    """On Thursday: the last one, or the next if the sentence looks ahead."""
     if today is None:
         return None
     back = (today.weekday() - words("weekdays").index(m["w"])) % 7
@@ -190,9 +198,11 @@ def weekday_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | 
 
 
 def backward_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | None:
+    """That day; then: resolved by who knows what was said before."""
     return Point(m.start("ana"), m.end(), date.min, date.min, "", kind="backward")
 
 
 def anaphor_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | None:
+    """The reporting period: resolved by who knows the heading."""
     far = date.min
     return Point(m.start(), m.end(), far, far, "", kind="anaphor")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from .context import Passage, Sentence
@@ -32,6 +33,7 @@ def movement_words(name: str) -> list[str]:
 
 @cache
 def words_re(name: str) -> re.Pattern[str]:
+    """One list of the lexicon as a regular expression."""
     return re.compile(r"\b(?:" + alternatives(load("movements", _KEYS)[name]) + r")\b", re.I)
 
 
@@ -74,15 +76,18 @@ _VENUE = re.compile(
 
 
 def names_of(passage: Passage) -> list[Name]:
+    """The names of the whole document, in order."""
     return find_names(passage.text)
 
 
 def within(passage: Passage, where: Sentence) -> list[Name]:
+    """The names in a stretch of the document."""
     names = passage.of_document(names_of)
     return names[bisect_left(names, (where.start,)) : bisect_left(names, (where.end,))]
 
 
 def ends_of(passage: Passage) -> list[End]:
+    """The names of the sentence with their roles."""
     return ends_in(passage, passage.sentence)
 
 
@@ -105,6 +110,7 @@ def _find_ends(passage: Passage, where: Sentence) -> list[End]:
 
 
 def role_of(text: str, where: Sentence, name: Name, before: str, last: End | None) -> str:
+    """The role of one name, by the words before and after it."""
     after = text[name.end : name.end + 40]
     if name.kind == PEOPLE:
         nouns = re.match(r"(?:'s)?\s+([a-z-]+(?:\s[a-z-]+){0,2})", after)
@@ -148,7 +154,7 @@ def pick(passage: Passage, ends: list[End], roles: tuple[str, ...], reach: int =
     chosen = [e for e in ends if e.role in roles]
     if not chosen:
         return None
-    listed = _coordinated(passage, ends)
+    listed = coordinated(passage, ends)
     text = passage.text
     following = min((o.start for o in passage.neighbours if o.start >= m.end), default=passage.sentence.end)
     preceding = max((o.end for o in passage.neighbours if o.end <= m.start), default=passage.sentence.start)
@@ -171,10 +177,10 @@ def pick(passage: Passage, ends: list[End], roles: tuple[str, ...], reach: int =
     return best if place <= reach and (place == 0 or best.start not in listed) else None
 
 
-def _coordinated(passage: Passage, ends: list[End]) -> set[int]:
+def coordinated(passage: Passage, ends: list[End]) -> set[int]:
     """Where names of different countries share one preposition ("from Iran and Pakistan"): which one is not said."""
     found: set[int] = set()
-    for one, two in zip(ends, ends[1:], strict=False):
+    for one, two in pairwise(ends):
         gap = passage.text[one.end : two.start]
         if (
             one.iso != two.iso

@@ -38,10 +38,9 @@ def setting_of(passage: Passage) -> Setting:
     at_home = {n.iso for n in title if n.kind in (PLACE, CAPITAL)}
     for name in passage.of_document(names_of):
         in_title = name.start < min(opening.end, opening.start + 200)
-        origin = name.kind == PEOPLE or HOMEWARD.search(text, max(0, name.start - 40), name.start)
-        if name.kind == PEOPLE and role_of(text, opening, name, "", None) == "agent":
-            origin = False
-        (people if origin else votes)[name.iso] += 3 if in_title else 1
+        agent = name.kind == PEOPLE and role_of(text, opening, name, "", None) == "agent"
+        homeward = bool(HOMEWARD.search(text, max(0, name.start - 40), name.start))
+        (people if (name.kind == PEOPLE and not agent) or homeward else votes)[name.iso] += 3 if in_title else 1
         if in_title and name.kind in (PLACE, CAPITAL):
             at_home.add(name.iso)
     for name in title:

@@ -18,12 +18,14 @@ def keepers() -> str:
 
 @cache
 def source_words(name: str) -> re.Pattern[str]:
+    """One list of the lexicon as a regular expression; verbs in small letters only."""
     flags = 0 if name in ("known", "say", "hold") else re.I  # a verb in capitals is a heading
     return re.compile(rf"\b(?:{alternatives(load('sources', _KEYS)[name])})\b", flags)
 
 
 @cache
 def whole(name: str) -> re.Pattern[str]:
+    """One list of the lexicon, to be matched whole."""
     return re.compile(rf"(?:{alternatives(load('sources', _KEYS)[name])})", re.I)
 
 
@@ -159,6 +161,9 @@ def _apposed(text: str, start: int, subject: str, mark: str) -> tuple[str, int] 
     if not comma:
         return None
     inner = inner.strip()
+    relative = re.match(r"(?:who|which|whose)\b", inner)
+    if not relative and re.search(r"\d|\b(?:is|are|was|were|has|have|had|will)\b", inner):
+        return None  # a clause, not an apposition
     name = phrase_before(text, start, start + len(head))
     if name and _is_person(name[0]) and re.match(r"(?:an?|the|its|their|[A-Z])\b", inner):
         return inner, start + len(head) + 1
