@@ -15,11 +15,15 @@ _BOUNDS = {"more_than", "well_over", "just_over", "at_least", "nearly", "less_th
 _CONNECT = re.compile(r"(?P<dash>\s?-\s?)(?=[\d$€£½])|\s+(?P<word>to|and|or|through|until)\s+|\s?(?P<tilde>~)\s?(?=\d)")
 _OUT_OF = re.compile(r"[\s-]+out[\s-]+of[\s-]+(?:every\s+)?(?=[\da-z])")
 _IN_EVERY = re.compile(r"[\s-]+in[\s-]+(?P<every>(?:every|each)\s+)?(?=[\da-z])")
-_PER_NUMBER = re.compile(r"[^.;:!?\d()\n]{0,40}?\bper (1(?:,?000(?:,?000)?|0,?000|00,?000|00)(?![\d,]*\d)|million\b|thousand\b|hundred thousand\b)")
+_PER_NUMBER = re.compile(
+    r"[^.;:!?\d()\n]{0,40}?\bper (1(?:,?000(?:,?000)?|0,?000|00,?000|00)(?![\d,]*\d)|million\b|thousand\b|hundred thousand\b)"
+)
 _FROM = re.compile(r"(?:down|up|compared (?:with|to)|against|from|instead of) \Z")
 _SMALLER = {("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60}
 _TIMES = re.compile(r"[\s-]?(?P<x>x)(?![a-z\d])|(?:\s+|-)times(?![a-z])|-?\s?fold(?![a-z])")
-_TIMES_OF_CHANGE = re.compile(r"\s+(?:as|more|higher|greater|larger|bigger|the|that|what|its|their|his|fewer|less|lower|faster|longer|worse|likelier|over|last|this|those|our|smaller|in size)\b")
+_TIMES_OF_CHANGE = re.compile(
+    r"\s+(?:as|more|higher|greater|larger|bigger|the|that|what|its|their|his|fewer|less|lower|faster|longer|worse|likelier|over|last|this|those|our|smaller|in size)\b"
+)
 _CURRENCY_TOKEN = re.compile(r"(?:[a-z.]{0,4}[$€£¥₹₺₦₱₩₪฿₴₽৳]|[a-z][a-z.$/]{0,5})\Z")
 _CLAUSE = re.compile(r"[^.;:!?\d()\n]{0,60}|")
 _ISO = re.compile(r"[a-z]{2,4}\Z")
@@ -98,7 +102,16 @@ class Grammar:
             if apart and apart.end < first.end and not _CLOSES.match(self.low, first.end):
                 first = apart
         start = currency.edge if currency else first.start
-        draft = Draft(start, first.end, first, form=first.form, word=first.word, rule=[first.rule], flags=list(first.flags), readings=first.readings)
+        draft = Draft(
+            start,
+            first.end,
+            first,
+            form=first.form,
+            word=first.word,
+            rule=[first.rule],
+            flags=list(first.flags),
+            readings=first.readings,
+        )
         if currency:
             draft.kind, draft.unit = "money", currency.name
             draft.rule.append(currency.rule)
@@ -111,8 +124,20 @@ class Grammar:
 
     def _arithmetic(self, first: Numeral) -> Numeral:
         """ "one over three", "1.1^23": read only where every number is asked for."""
-        if (match := _OVER.match(self.low, first.end)) and (second := self.numeral(match.end())) and second.value and not second.share:
-            return replace(first, end=second.end, value=first.value / second.value, granule=Fraction(1, 100), form="fraction", plain=False)
+        if (
+            (match := _OVER.match(self.low, first.end))
+            and (second := self.numeral(match.end()))
+            and second.value
+            and not second.share
+        ):
+            return replace(
+                first,
+                end=second.end,
+                value=first.value / second.value,
+                granule=Fraction(1, 100),
+                form="fraction",
+                plain=False,
+            )
         if match := _POWER.match(self.low, first.end):
             power = int(match[2]) * (-1 if match[1].count("-") == 1 else 1)
             if abs(power) <= 64:
@@ -160,7 +185,11 @@ class Grammar:
             return
         ends = sorted((draft.first.value, other.first.value))
         rising = draft.modifier in _FLOORS
-        if ends[0] == ends[1] or rising != (draft.first.value < other.first.value) or (draft.kind != other.kind and other.kind != "count"):
+        if (
+            ends[0] == ends[1]
+            or rising != (draft.first.value < other.first.value)
+            or (draft.kind != other.kind and other.kind != "count")
+        ):
             return
         draft.low, draft.high, draft.value, draft.modifier = ends[0], ends[1], None, "between"
         draft.second, draft.end = other.first, other.end
@@ -169,7 +198,9 @@ class Grammar:
     def _sign(self, draft: Draft) -> None:
         """A minus right before the number: a fall where it is a percentage, else read only when asked for."""
         low, start = self.low, draft.start
-        glued = start > 0 and low[start - 1] == "-" and (start == 1 or low[start - 2] in " \n(<>=") and low[start].isdigit()
+        glued = (
+            start > 0 and low[start - 1] == "-" and (start == 1 or low[start - 2] in " \n(<>=") and low[start].isdigit()
+        )
         word = None if glued else _MINUS.search(low, max(0, start - 12), start)
         if not glued and word is None:
             return
@@ -209,7 +240,12 @@ class Grammar:
             if match is None or not match[0]:
                 return None
             text = match[0]
-            while text and (found := self.lexicon.currencies_before.get(text)) is None and text[-1] in "$€£¥₹" and len(text) > 1:
+            while (
+                text
+                and (found := self.lexicon.currencies_before.get(text)) is None
+                and text[-1] in "$€£¥₹"
+                and len(text) > 1
+            ):
                 text = text[1:]
             if found is None or (text[0].isalpha() and len(text) < len(word) and word[-len(text) - 1].isalpha()):
                 return None
@@ -225,9 +261,13 @@ class Grammar:
         """Percent signs, currencies and times after the number."""
         low, end = self.low, draft.end
         following = low[end : end + 1]
-        if not following or following in ",;)\n" and following != "\n":
+        if not following or (following in ",;)\n" and following != "\n"):
             return
-        if draft.kind != "money" and (match := self.lexicon.percent.match(low, end)) and not self._pc_of_something(match):
+        if (
+            draft.kind != "money"
+            and (match := self.lexicon.percent.match(low, end))
+            and not self._pc_of_something(match)
+        ):
             draft.kind, draft.unit, draft.end = "share", "percent", match.end()
             draft.rule.append("unit.percent")
             if match["points"]:
@@ -287,7 +327,9 @@ class Grammar:
             unit, factor = self.lexicon.durations[match[2]]
             value = draft.first.value / 100 * factor
             draft.kind, draft.unit, draft.end = "duration", unit, match.end()
-            draft.first = Numeral(draft.first.start, match.end(), value, last_place(value), "words", rule=draft.first.rule)
+            draft.first = Numeral(
+                draft.first.start, match.end(), value, last_place(value), "words", rule=draft.first.rule
+            )
             draft.form = "words"
 
     def _times(self, draft: Draft) -> bool:
@@ -297,7 +339,11 @@ class Grammar:
         word = match[0].strip(" -\n")
         if word == "x" and (draft.first.value > 100 or re.match(r"\s?\d", self.low[match.end() : match.end() + 2])):
             return False
-        if word.startswith("times") and not self._moving(back(self.low, draft.start)[-3:]) and not _TIMES_OF_CHANGE.match(self.low, match.end()):
+        if (
+            word.startswith("times")
+            and not self._moving(back(self.low, draft.start)[-3:])
+            and not _TIMES_OF_CHANGE.match(self.low, match.end())
+        ):
             return False
         draft.kind, draft.unit, draft.end, draft.direction = "change", "thing", match.end(), "up"
         follower = self.low[match.end() : match.end() + 8].split()
@@ -316,7 +362,14 @@ class Grammar:
         if not match:
             return False
         second = self.numeral(match.end())
-        if second is None or second.share or second.start != match.end() or second.value.denominator != 1 or second.value <= first.value or first.value == 0:
+        if (
+            second is None
+            or second.share
+            or second.start != match.end()
+            or second.value.denominator != 1
+            or second.value <= first.value
+            or first.value == 0
+        ):
             return False
         n, m = int(first.value), int(second.value)
         if match.re is _IN_EVERY and not match["every"]:
@@ -325,12 +378,19 @@ class Grammar:
                 return False
             if self.lexicon.duration.match(self.low, second.end) or self.lexicon.percent.match(self.low, second.end):
                 return False
-            if n > 1 and m not in (3, 4, 5, 10, 100, 1000, 10000, 100000) and re.match(r"\s+[a-z]{3,}s\b", self.low[second.end : second.end + 20]) and first.form != "words":
+            if (
+                n > 1
+                and m not in (3, 4, 5, 10, 100, 1000, 10000, 100000)
+                and re.match(r"\s+[a-z]{3,}s\b", self.low[second.end : second.end + 20])
+                and first.form != "words"
+            ):
                 return False
         elif self.lexicon.percent.match(self.low, second.end):
             return False
         draft.kind, draft.unit, draft.end, draft.form = "share", "percent", second.end, "fraction"
-        draft.first = Numeral(first.start, second.end, Fraction(100 * n, m), Fraction(100, m), "fraction", share=True, rule="share.n_in_m")
+        draft.first = Numeral(
+            first.start, second.end, Fraction(100 * n, m), Fraction(100, m), "fraction", share=True, rule="share.n_in_m"
+        )
         draft.rule.append("share.n_in_m")
         return True
 
@@ -344,7 +404,13 @@ class Grammar:
         opened = opener is not None and opener.name == "between"
         if word == "and" and not (opened and "between" in opener.rule):  # type: ignore[union-attr]
             return
-        if word in ("to", "until", "through") and opened and "from" in opener.rule and "anywhere" not in opener.rule and self._moving(tokens):  # type: ignore[union-attr]
+        if (
+            word in ("to", "until", "through")
+            and opened
+            and "from" in opener.rule
+            and "anywhere" not in opener.rule
+            and self._moving(tokens)
+        ):  # type: ignore[union-attr]
             self._take_unit(draft, match.end())
             return
         second = self._second(draft, match.end())
@@ -353,13 +419,30 @@ class Grammar:
         other, first = second.first, draft.first
         if word == "or" and not self._alternatives(first, other, second):
             return
-        if draft.end > first.end and draft.kind in ("share", "money", "change", "duration") and second.kind != draft.kind and not (draft.kind == "money" and second.kind == "count" and first.scale >= other.scale):
+        if (
+            draft.end > first.end
+            and draft.kind in ("share", "money", "change", "duration")
+            and second.kind != draft.kind
+            and not (draft.kind == "money" and second.kind == "count" and first.scale >= other.scale)
+        ):
             if draft.kind != "money" or second.kind != "count" or draft.start == first.start:
                 return
-        if draft.kind == "count" and second.kind not in ("count", draft.kind) and first.share != other.share and second.kind != "share":
+        if (
+            draft.kind == "count"
+            and second.kind not in ("count", draft.kind)
+            and first.share != other.share
+            and second.kind != "share"
+        ):
             pass
         first = _share_scale(first, other)
-        if draft.kind == "share" and second.kind == "share" and draft.end > draft.first.end and not opened and self._moving(tokens) and word == "to":
+        if (
+            draft.kind == "share"
+            and second.kind == "share"
+            and draft.end > draft.first.end
+            and not opened
+            and self._moving(tokens)
+            and word == "to"
+        ):
             return
         if draft.kind == "duration" and second.kind == "duration" and second.unit != draft.unit:
             factor = _SMALLER.get((second.unit or "", draft.unit or ""))
@@ -371,9 +454,15 @@ class Grammar:
         if second.kind == "duration" and draft.kind == "count":
             unit_factor = other.value / _own(other.value, second)
             first = _multiplied(first, int(unit_factor)) if unit_factor.denominator == 1 and unit_factor > 1 else first
-        if not first.value < other.value or first.share != other.share and first.share:
+        if not first.value < other.value or (first.share != other.share and first.share):
             return
-        if draft.kind == "money" and second.kind == "money" and second.unit != draft.unit and draft.unit and second.unit:
+        if (
+            draft.kind == "money"
+            and second.kind == "money"
+            and second.unit != draft.unit
+            and draft.unit
+            and second.unit
+        ):
             return
         draft.first, draft.second, draft.end = first, other, second.end
         draft.flags += [f for f in second.flags if f not in draft.flags]
@@ -457,7 +546,11 @@ class Grammar:
         behind = self._after(draft)
         if behind:
             draft.end = behind.edge
-            if draft.kind == "count" and draft.second is None and self.low[draft.end : draft.end + 1] in (" ", "-", "%"):
+            if (
+                draft.kind == "count"
+                and draft.second is None
+                and self.low[draft.end : draft.end + 1] in (" ", "-", "%")
+            ):
                 self._unit_behind_hedge(draft)
             names.append(behind.name)
             draft.rule.append(behind.rule)
@@ -476,7 +569,13 @@ class Grammar:
         if draft.modifier == "none" and self.lexicon.estimate_after.match(self.low, draft.end):
             draft.modifier = "estimated"
             draft.rule.append("after.estimated_to")
-        if draft.modifier == "exactly" and "a_total_of" in "".join(draft.rule) and draft.granule and draft.granule > 1 and draft.kind == "count":
+        if (
+            draft.modifier == "exactly"
+            and "a_total_of" in "".join(draft.rule)
+            and draft.granule
+            and draft.granule > 1
+            and draft.kind == "count"
+        ):
             draft.modifier = "exactly"
 
     def _unit_behind_hedge(self, draft: Draft) -> None:
@@ -520,7 +619,35 @@ class Grammar:
             index = next((i for i, t in enumerate(tokens) if t.start == hedge.edge), 0)
             before = tokens[index - 1].word if index else ""
             article = self.low[draft.first.start : draft.first.start + 2] in ("a ", "an")
-            return article or before in ("for", "after", "of", "lasted", "took", "waited", "spent", "by", "than", "takes", "last", "lasting", "is", "was", "are", "were", "just", "held", "served", "been", "") or draft.first.value >= 20 or (before == "in" and draft.unit in ("month", "year"))
+            return (
+                article
+                or before
+                in (
+                    "for",
+                    "after",
+                    "of",
+                    "lasted",
+                    "took",
+                    "waited",
+                    "spent",
+                    "by",
+                    "than",
+                    "takes",
+                    "last",
+                    "lasting",
+                    "is",
+                    "was",
+                    "are",
+                    "were",
+                    "just",
+                    "held",
+                    "served",
+                    "been",
+                    "",
+                )
+                or draft.first.value >= 20
+                or (before == "in" and draft.unit in ("month", "year"))
+            )
         if phrase == "about" and tokens and self.low[hedge.edge - 1 : hedge.edge] == "-":
             return False
         if phrase in ("some", "around", "about") and draft.first.form == "fraction" and phrase == "some":
@@ -537,11 +664,41 @@ class Grammar:
         if name is None:
             return None
         rest = low[match.end() : match.end() + 12]
-        if phrase in ("odd", "minimum", "maximum", "tops", "at least", "at most", "at the most", "at a maximum", "at a minimum") and re.match(r"\s+[a-z\d]", rest) and phrase != "odd":
+        if (
+            phrase
+            in (
+                "odd",
+                "minimum",
+                "maximum",
+                "tops",
+                "at least",
+                "at most",
+                "at the most",
+                "at a maximum",
+                "at a minimum",
+            )
+            and re.match(r"\s+[a-z\d]", rest)
+            and phrase != "odd"
+        ):
             return None
-        if phrase in ("plus", "more or less", "or more than", "or less than", "and over", "and under", "and above", "and below", "or over", "or under", "over", "or greater than", "and more", "and up") and re.match(r"\s+(?:an?\s|\d)", rest):
+        if phrase in (
+            "plus",
+            "more or less",
+            "or more than",
+            "or less than",
+            "and over",
+            "and under",
+            "and above",
+            "and below",
+            "or over",
+            "or under",
+            "over",
+            "or greater than",
+            "and more",
+            "and up",
+        ) and re.match(r"\s+(?:an?\s|\d)", rest):
             return None
-        if phrase == "and more" and re.match(r"\s+[a-z]", rest):
+        if phrase == "and more" and re.match(r"\s+(?!in\b|at\b|on\b)[a-z]", rest):
             return None
         if phrase == "+" and re.match(r"\s?\d", rest):
             return None
@@ -563,7 +720,9 @@ class Grammar:
         draft.rule.append(f"change.{direction}")
 
     def _direction_after(self, end: int) -> str | None:
-        match = re.compile(r"[\s-]+(?:(?:year-on-year|annual|monthly|weekly|sharp|overall|yearly|average|further|net|real|pay|price|wage|tax)[\s-]+)?([a-z]+)").match(self.low, end)
+        match = re.compile(
+            r"[\s-]+(?:(?:year-on-year|annual|monthly|weekly|sharp|overall|yearly|average|further|net|real|pay|price|wage|tax)[\s-]+)?([a-z]+)"
+        ).match(self.low, end)
         if not match:
             return None
         word, words = match[1], self.lexicon.words
@@ -572,7 +731,30 @@ class Grammar:
     def _direction_before(self, tokens: list[Token]) -> str | None:
         words = self.lexicon.words
         near = [t.word.rstrip(",") for t in tokens[-8:]]
-        while near and near[-1] in ("a", "an", "another", "further", "some", "about", "nearly", "around", "roughly", "the", "only", "just", "as", "much", "well", "over", "almost", "estimated", "whopping", "mere", "staggering", "record"):
+        while near and near[-1] in (
+            "a",
+            "an",
+            "another",
+            "further",
+            "some",
+            "about",
+            "nearly",
+            "around",
+            "roughly",
+            "the",
+            "only",
+            "just",
+            "as",
+            "much",
+            "well",
+            "over",
+            "almost",
+            "estimated",
+            "whopping",
+            "mere",
+            "staggering",
+            "record",
+        ):
             near.pop()
         if not near:
             return None
@@ -606,12 +788,40 @@ class Grammar:
     def _rate_after(self, end: int) -> str | None:
         clause = _CLAUSE.match(self.low, end)
         text = clause[0] if clause else ""
-        text = text.split(",")[0].split("\"")[0]
+        text = text.split(",")[0].split('"')[0]
         for match in self.lexicon.rate.finditer(text):
             if match.start() and text[match.start() - 1].isalpha():
                 continue
             before = text[: match.start()].split()
-            if before and before[-1] in ("in", "within", "for", "after", "of", "over", "during", "than", "about", "on", "at", "by", "once", "nearly", "almost", "just", "half", "to", "until", "from", "under", "is", "was", "last", "lasts", "as", "and"):
+            if before and before[-1] in (
+                "in",
+                "within",
+                "for",
+                "after",
+                "of",
+                "over",
+                "during",
+                "than",
+                "about",
+                "on",
+                "at",
+                "by",
+                "once",
+                "nearly",
+                "almost",
+                "just",
+                "half",
+                "to",
+                "until",
+                "from",
+                "under",
+                "is",
+                "was",
+                "last",
+                "lasts",
+                "as",
+                "and",
+            ):
                 return None
             after = re.match(r"\s*-?([a-z']+)", text[match.end() :])
             if after and after[1] in self.lexicon.words["not_rate"]:
@@ -623,7 +833,11 @@ class Grammar:
 
     def _rate_compared(self, draft: Draft) -> str | None:
         """ "340 a day, down from 510": what a rate is compared with is one."""
-        if self.last is None or self.last.per is None or not _FROM.search(self.low, max(0, draft.start - 16), draft.start):
+        if (
+            self.last is None
+            or self.last.per is None
+            or not _FROM.search(self.low, max(0, draft.start - 16), draft.start)
+        ):
             return None
         between = self.low[self.last.end : draft.start]
         return self.last.per if len(between) < 60 and not re.search(r"[.;!?\n]", between) else None
@@ -631,7 +845,16 @@ class Grammar:
     def _rate_before(self, tokens: list[Token]) -> str | None:
         words = [t.word for t in tokens[-4:]]
         for word in words:
-            if word in ("daily", "weekly", "monthly", "yearly", "hourly", "nightly") and words[-1] in ("of", "at", "is", "was", "to", "average", "averaging", "averaged"):
+            if word in ("daily", "weekly", "monthly", "yearly", "hourly", "nightly") and words[-1] in (
+                "of",
+                "at",
+                "is",
+                "was",
+                "to",
+                "average",
+                "averaging",
+                "averaged",
+            ):
                 return self.lexicon.rate_periods[word]
         return None
 
@@ -643,14 +866,24 @@ def _own(value: Fraction, second: Draft) -> Fraction:
 
 def _multiplied(number: Numeral, factor: int) -> Numeral:
     value = number.value * factor
-    return replace(number, value=value, granule=last_place(value) if value.denominator == 1 else number.granule * factor)
+    return replace(
+        number, value=value, granule=last_place(value) if value.denominator == 1 else number.granule * factor
+    )
 
 
 def _share_scale(first: Numeral, other: Numeral) -> Numeral:
     """ "1 to 1.5 million", "two and three million": the first end takes the other's scale word."""
-    if first.scale != 1 or other.scale <= 1 or first.share or first.form == "dozen" or (first.form == "digits" and not first.plain and first.value >= 1000):
+    if (
+        first.scale != 1
+        or other.scale <= 1
+        or first.share
+        or first.form == "dozen"
+        or (first.form == "digits" and not first.plain and first.value >= 1000)
+    ):
         return first
-    if first.value >= other.value / other.scale or (other.form == "words" and (other.value / other.scale).denominator not in (1, 2)):
+    if first.value >= other.value / other.scale or (
+        other.form == "words" and (other.value / other.scale).denominator not in (1, 2)
+    ):
         return first
     return _scaled_like(first, other)
 
@@ -658,4 +891,12 @@ def _share_scale(first: Numeral, other: Numeral) -> Numeral:
 def _scaled_like(first: Numeral, other: Numeral) -> Numeral:
     value = first.value * other.scale
     granule = first.granule * other.scale if first.granule < 1 else last_place(value)
-    return replace(first, value=value, granule=granule, scale=other.scale, plain=False, readings=(), flags=tuple(f for f in first.flags if f != "ambiguous"))
+    return replace(
+        first,
+        value=value,
+        granule=granule,
+        scale=other.scale,
+        plain=False,
+        readings=(),
+        flags=tuple(f for f in first.flags if f != "ambiguous"),
+    )

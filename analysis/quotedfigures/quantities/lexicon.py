@@ -153,7 +153,9 @@ def load(language: str = "en") -> Lexicon:
 
 def _compile(data: dict[str, Any]) -> Lexicon:
     small, tens = data["units"], data["tens"]
-    durations = {form: (unit, factor) for word, (unit, factor) in data["durations"].items() for form in (word, _plural(word))}
+    durations = {
+        form: (unit, factor) for word, (unit, factor) in data["durations"].items() for form in (word, _plural(word))
+    }
     after_class = {form: name for name, forms in data["after"].items() for form in forms}
     periods = data["rate_periods"]
     months = either(sorted(data["months"], key=len, reverse=True))
@@ -176,15 +178,23 @@ def _compile(data: dict[str, Any]) -> Lexicon:
         vague_determiners={k: (v[0], v[1]) for k, v in data["vague_determiners"].items()},
         vague_shares={k: (v[0], v[1], v[2]) for k, v in data["vague_shares"].items()},
         unquantified=frozenset(data["unquantified"]),
-        percent=re.compile(rf"(?P<points>[\s-]{{0,2}}(?:{either(data['percent_points'])}))(?![a-z])|[\s-]{{0,2}}(?:%|(?:{either(w for w in data['percent'] if w != '%')})(?![a-z]))"),
+        percent=re.compile(
+            rf"(?P<points>[\s-]{{0,2}}(?:{either(data['percent_points'])}))(?![a-z])|[\s-]{{0,2}}(?:%|(?:{either(w for w in data['percent'] if w != '%')})(?![a-z]))"
+        ),
         duration=re.compile(rf"(?P<gap>[\s-]{{1,2}})(?P<unit>{either(durations)})(?![a-z])(?P<s>')?"),
         durations=durations,
-        rate=re.compile(rf"(?:(?:per|an?|each|every|every\ssingle|/)\s*(?P<period>{either(periods)})|(?P<adverb>{either(data['rate_adverbs'])}))(?![a-z])"),
+        rate=re.compile(
+            rf"(?:(?:per|an?|each|every|every\ssingle|/)\s*(?P<period>{either(periods)})|(?P<adverb>{either(data['rate_adverbs'])}))(?![a-z])"
+        ),
         rate_periods={**periods, **data["rate_adverbs"]},
         currencies_before={str(k): v for k, v in data["currencies_before"].items()},
-        currency_after=re.compile(rf"\s?(?:(?P<word>{either(str(k) for k in data['currencies_after'])})(?![a-z])|[€$£])"),
+        currency_after=re.compile(
+            rf"\s?(?:(?P<word>{either(str(k) for k in data['currencies_after'])})(?![a-z])|[€$£])"
+        ),
         currencies_after=data["currencies_after"],
-        of_money=re.compile(rf"\s(?:of|worth of)\s({either(k for k in data['currencies_after'] if len(k) > 3)})(?![a-z])"),
+        of_money=re.compile(
+            rf"\s(?:of|worth of)\s({either(k for k in data['currencies_after'] if len(k) > 3)})(?![a-z])"
+        ),
         multiples={k: Fraction(v) for k, v in data["multiples"].items()},
         months=data["months"],
         labels={
@@ -197,7 +207,9 @@ def _compile(data: dict[str, Any]) -> Lexicon:
         number_shapes=_shapes(s for row, s in shapes if row["at"] == "number"),
         always_shapes=_shapes(s for row, s in shapes if row.get("always")),
         anchor=_anchor(data),
-        number_word=re.compile(rf"(?P<join>[\s-]*-?[\s-]*(?:and(?=[\s-])[\s-]*(?:an?\s+)?)?)(?P<word>{either([*small, *tens, *data['scales'], *data['fractions'], *data['ordinals']])})(?![a-z])"),
+        number_word=re.compile(
+            rf"(?P<join>[\s-]*-?[\s-]*(?:and(?=[\s-])[\s-]*(?:an?\s+)?)?)(?P<word>{either([*small, *tens, *data['scales'], *data['fractions'], *data['ordinals']])})(?![a-z])"
+        ),
         word_soup=re.compile(rf"(?>(?:{either([*small, *tens, *data['scales']])})[\s-]+(?:and[\s-]+)?){{25,}}"),
         estimate_after=re.compile(rf"[^.;:!?\d]{{0,60}}?\b(?:{either(data['estimate_after'])})\b"),
         denial=re.compile(rf"\b(?:{either(data['denials'])})\b"),

@@ -35,8 +35,12 @@ _HUNDRED, _THOUSAND = 100, 1000
 _A = re.compile(r"(?:^|(?<=[^a-z]))an?[\s-]+\Z")
 _VULGAR_TAIL = re.compile(r"\s?-?([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒])")
 _SLASH_FRACTION = re.compile(r"(?:\s{1,2}|-)?([1-9]\d?)/([1-9]\d{0,2})(?![\d/])")
-_AND_A_HALF = re.compile(r"[\s-]+and[\s-]+(an?|one|two|three|four|five|six|seven|eight|nine|[1-9])[\s-]+(half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)(?![a-z]|\s+of\b)")
-_OF_A = re.compile(r"[\s-]+(?:of[\s-]+)?(?:an?|one)[\s-]+(million|billion|trillion|lakh|crore|hundred|thousand|dozen|score)(?![a-z])")
+_AND_A_HALF = re.compile(
+    r"[\s-]+and[\s-]+(an?|one|two|three|four|five|six|seven|eight|nine|[1-9])[\s-]+(half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)(?![a-z]|\s+of\b)"
+)
+_OF_A = re.compile(
+    r"[\s-]+(?:of[\s-]+)?(?:an?|one)[\s-]+(million|billion|trillion|lakh|crore|hundred|thousand|dozen|score)(?![a-z])"
+)
 _HALF_SCALE = re.compile(r"[\s-]+(million|billion|trillion|lakh|crore|thousand|hundred|dozen)(?![a-z])")
 
 
@@ -120,7 +124,9 @@ def read_slash(low: str, start: int, lexicon: Lexicon) -> Numeral | None:
     if not match or int(match[1]) >= int(match[2]):
         return None
     part = Fraction(int(match[1]), int(match[2]))
-    number = Numeral(start, match.end(), part * 100, Fraction(100, part.denominator), "fraction", share=True, rule="fraction.slash")
+    number = Numeral(
+        start, match.end(), part * 100, Fraction(100, part.denominator), "fraction", share=True, rule="fraction.slash"
+    )
     return _fraction_of_scale(number, part, low, lexicon)
 
 
@@ -134,7 +140,9 @@ def _grouped(mark: str) -> Callable[[re.Match[str], str], Numeral]:
 def _number(start: int, end: int, text: str, **more: object) -> Numeral:
     if "." in text:
         whole, places = text.split(".")
-        return Numeral(start, end, Fraction(int(whole + places), 10 ** len(places)), Fraction(1, 10 ** len(places)), **more)  # type: ignore[arg-type]
+        return Numeral(
+            start, end, Fraction(int(whole + places), 10 ** len(places)), Fraction(1, 10 ** len(places)), **more
+        )  # type: ignore[arg-type]
     value = Fraction(int(text))
     return Numeral(start, end, value, last_place(value), **more)  # type: ignore[arg-type]
 
@@ -209,11 +217,33 @@ def _scaled(number: Numeral, low: str, lexicon: Lexicon, money: bool) -> Numeral
         return number if after != "\n" else _scale_words(number, low, lexicon)
     if (exponent := _EXPONENT.match(low, end)) and after in "ex ":
         power = int(exponent[1] or exponent[2])
-        return replace(number, end=exponent.end(), value=number.value * Fraction(10) ** power, plain=False, rule="digits.exponent")
+        return replace(
+            number, end=exponent.end(), value=number.value * Fraction(10) ** power, plain=False, rule="digits.exponent"
+        )
     if vulgar := _VULGAR_TAIL.match(low, end):
-        number = replace(number, end=vulgar.end(), value=number.value + lexicon.vulgar[vulgar[1]], plain=False, granule=Fraction(1, 2), form="digits", rule="digits.vulgar")
-    elif after == " " and number.plain and (part := _SLASH_FRACTION.match(low, end)) and int(part[1]) < int(part[2]) <= 16:
-        number = replace(number, end=part.end(), value=number.value + Fraction(int(part[1]), int(part[2])), plain=False, granule=Fraction(1, 2), rule="digits.mixed")
+        number = replace(
+            number,
+            end=vulgar.end(),
+            value=number.value + lexicon.vulgar[vulgar[1]],
+            plain=False,
+            granule=Fraction(1, 2),
+            form="digits",
+            rule="digits.vulgar",
+        )
+    elif (
+        after == " "
+        and number.plain
+        and (part := _SLASH_FRACTION.match(low, end))
+        and int(part[1]) < int(part[2]) <= 16
+    ):
+        number = replace(
+            number,
+            end=part.end(),
+            value=number.value + Fraction(int(part[1]), int(part[2])),
+            plain=False,
+            granule=Fraction(1, 2),
+            rule="digits.mixed",
+        )
     if glued := _glued(number, low, lexicon, money):
         return glued
     return _scale_words(number, low, lexicon)
@@ -246,7 +276,12 @@ def _scale_words(number: Numeral, low: str, lexicon: Lexicon) -> Numeral:
             break
         if word == "hundreds" or (number.scale > 1 and factor < number.scale and word not in ("crore", "lakh")):
             break
-        if word in ("thousands", "millions") and number.plain and not number.scale > 1 and low[match.end() : match.end() + 3] == " of":
+        if (
+            word in ("thousands", "millions")
+            and number.plain
+            and not number.scale > 1
+            and low[match.end() : match.end() + 3] == " of"
+        ):
             break
         number = _times(number, factor, match.end(), f"scale.{word}")
         if half := _AND_A_HALF.match(low, number.end):
@@ -257,7 +292,9 @@ def _scale_words(number: Numeral, low: str, lexicon: Lexicon) -> Numeral:
     return number
 
 
-_TAIL = re.compile(r"[\s,]{1,2}(?:and )?(\d{1,4}(?:\.\d+)?)(?![\d,.]*\d|%)(?: (thousand|lakh|hundred|million)(?![a-z]))?")
+_TAIL = re.compile(
+    r"[\s,]{1,2}(?:and )?(\d{1,4}(?:\.\d+)?)(?![\d,.]*\d|%)(?: (thousand|lakh|hundred|million)(?![a-z]))?"
+)
 
 
 def _smaller_tail(number: Numeral, low: str, lexicon: Lexicon) -> Numeral | None:
@@ -267,7 +304,11 @@ def _smaller_tail(number: Numeral, low: str, lexicon: Lexicon) -> Numeral | None
         return None
     factor = lexicon.scales[match[2]] if match[2] else 1
     value = Fraction(match[1]) * factor
-    if value >= number.scale or number.value.denominator != 1 or (factor == 1 and (number.scale > 1000 or " and " not in low[number.end : match.end()] or "." in match[1])):
+    if (
+        value >= number.scale
+        or number.value.denominator != 1
+        or (factor == 1 and (number.scale > 1000 or " and " not in low[number.end : match.end()] or "." in match[1]))
+    ):
         return None
     whole = number.value + value
     return replace(number, end=match.end(), value=whole, granule=last_place(whole), rule=f"{number.rule} compound")
@@ -297,7 +338,13 @@ def _with_part(number: Numeral, match: re.Match[str], lexicon: Lexicon, factor: 
         value = number.value + part * lexicon.scales[scale[1]]
         return replace(number, end=scale.end(), value=value, granule=last_place(value), rule=f"{number.rule} half")
     value = number.value + part * factor
-    return replace(number, end=match.end(), value=value, granule=last_place(value) if value.denominator == 1 else Fraction(1, 2), rule=f"{number.rule} half")
+    return replace(
+        number,
+        end=match.end(),
+        value=value,
+        granule=last_place(value) if value.denominator == 1 else Fraction(1, 2),
+        rule=f"{number.rule} half",
+    )
 
 
 def read_words(low: str, start: int, lexicon: Lexicon, joined: bool = True) -> Numeral | None:
@@ -419,12 +466,23 @@ def _words_tail(number: Numeral, low: str, lexicon: Lexicon) -> Numeral:
     if point := _POINT.match(low, number.end):
         words = re.split(r"[\s-]+", point[1].strip())
         tens = lexicon.tens.get(words[0])
-        digits = str(tens + sum(lexicon.small[w] for w in words[1:])) if tens else "".join(str(lexicon.small.get(w, 0)) for w in words)
+        digits = (
+            str(tens + sum(lexicon.small[w] for w in words[1:]))
+            if tens
+            else "".join(str(lexicon.small.get(w, 0)) for w in words)
+        )
         granule = Fraction(1, 10 ** len(digits))
         number = replace(number, end=point.end(), value=number.value + int(digits) * granule, granule=granule)
         return _scale_words(replace(number, scale=1), low, lexicon)
     if half := _AND_A_HALF.match(low, number.end):
-        number = _with_part(number, half, lexicon, number.scale if number.scale >= _THOUSAND and number.value % number.scale == 0 and number.scale > 100 else 1)
+        number = _with_part(
+            number,
+            half,
+            lexicon,
+            number.scale
+            if number.scale >= _THOUSAND and number.value % number.scale == 0 and number.scale > 100
+            else 1,
+        )
         if number.value.denominator != 1:
             scaled = _scale_words(replace(number, scale=1), low, lexicon)
             if scaled.end > number.end:
@@ -435,10 +493,12 @@ def _words_tail(number: Numeral, low: str, lexicon: Lexicon) -> Numeral:
     return number
 
 
-def _fraction_tail(low: str, start: int, end: int, count: int, word: str, lexicon: Lexicon, whole: int, scale: int) -> Numeral | None:
+def _fraction_tail(
+    low: str, start: int, end: int, count: int, word: str, lexicon: Lexicon, whole: int, scale: int
+) -> Numeral | None:
     """ "two thirds", "three-quarters of a million"; None where the word is an ordinal ("twenty-third")."""
     q = lexicon.fractions[word]
-    if low[end - len(word) - 1] == "-" and count % 10 == 0 and 20 <= count % 100 and q < 10:
+    if low[end - len(word) - 1] == "-" and count % 10 == 0 and count % 100 >= 20 and q < 10:
         q, count = q + count % 100, count - count % 100
         if count == 0:
             return None
@@ -456,7 +516,9 @@ def _fraction_tail(low: str, start: int, end: int, count: int, word: str, lexico
     if count >= q:
         value = Fraction(count, q)
         return Numeral(start, end, value, Fraction(1, q), "words", rule=f"fraction.{word}")
-    number = Numeral(start, end, Fraction(count * 100, q), Fraction(100, q), "fraction", share=True, rule=f"fraction.{word}")
+    number = Numeral(
+        start, end, Fraction(count * 100, q), Fraction(100, q), "fraction", share=True, rule=f"fraction.{word}"
+    )
     return _fraction_of_scale(number, Fraction(count, q), low, lexicon)
 
 
@@ -494,13 +556,22 @@ def _fraction_head(low: str, start: int, lexicon: Lexicon, word: re.Match[str]) 
     article = _A.search(low, max(0, start - 6), start)
     begin = article.start() if article else start
     q = lexicon.fractions[name]
-    number = Numeral(begin, word.end(), Fraction(100, q), Fraction(100, q), "fraction", share=True, rule=f"fraction.{name}")
-    scaled = _fraction_of_scale(number, Fraction(1, q), low, lexicon) if name in ("half", "quarter", "third") else number
+    number = Numeral(
+        begin, word.end(), Fraction(100, q), Fraction(100, q), "fraction", share=True, rule=f"fraction.{name}"
+    )
+    scaled = (
+        _fraction_of_scale(number, Fraction(1, q), low, lexicon) if name in ("half", "quarter", "third") else number
+    )
     if scaled is not number:
         return scaled
     before = low[max(0, start - 12) : start].split()
     if name == "half":
-        return None if before and before[-1] in ("first", "second", "latter", "final", "last", "1st", "2nd", "opening", "top", "bottom") else number
+        return (
+            None
+            if before
+            and before[-1] in ("first", "second", "latter", "final", "last", "1st", "2nd", "opening", "top", "bottom")
+            else number
+        )
     if before and before[-1] in ("remaining", "other", "further") and not name.endswith("s"):
         return replace(number, start=start)
     if not article or name.endswith("s") or not (name == "quarter" or _is_fraction(low, word.end(), lexicon)):
@@ -511,5 +582,7 @@ def _fraction_head(low: str, start: int, lexicon: Lexicon, word: re.Match[str]) 
 def read_vulgar(low: str, start: int, lexicon: Lexicon) -> Numeral:
     """A single-character fraction: ½ of the families, ¾ million."""
     part = lexicon.vulgar[low[start]]
-    number = Numeral(start, start + 1, part * 100, Fraction(100, part.denominator), "fraction", share=True, rule="fraction.vulgar")
+    number = Numeral(
+        start, start + 1, part * 100, Fraction(100, part.denominator), "fraction", share=True, rule="fraction.vulgar"
+    )
     return _fraction_of_scale(number, part, low, lexicon)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from fractions import Fraction
 from typing import NamedTuple
 
 from ..model import Document, Dropped, Mention, Quantity
@@ -14,7 +12,6 @@ from .grammar import Draft, Grammar
 from .lexicon import Lexicon, load
 from .shadow import Shadow
 from .tokens import back
-
 
 #: After so many numbers it is asked whether they stand too close for prose: fewer than so many characters apart.
 _PATIENCE, _DENSEST, _STRETCH = 2000, 16, 50_000
@@ -140,9 +137,27 @@ class _Reader:
         if draft.kind not in ("count", "rate", "duration") or draft.modifier != "none" or draft.second is not None:
             return False
         before = back(self.low, draft.start)
-        if before and before[-1].word == "that" and re.match(r"\s+(?:is|was|has|of|you)\b", self.low[draft.first.end : draft.first.end + 6]):
+        if (
+            before
+            and before[-1].word == "that"
+            and re.match(r"\s+(?:is|was|has|of|you)\b", self.low[draft.first.end : draft.first.end + 6])
+        ):
             return True
-        if before and before[-1].word in ("no", "any", "every", "not", "each", "which", "this", "which", "the", "only", "some", "on", "another"):
+        if before and before[-1].word in (
+            "no",
+            "any",
+            "every",
+            "not",
+            "each",
+            "which",
+            "this",
+            "which",
+            "the",
+            "only",
+            "some",
+            "on",
+            "another",
+        ):
             return True
         if not self.excluding:
             return False
@@ -177,7 +192,9 @@ class _Reader:
 
 
 def _quantity(d: Draft) -> Quantity:
-    return Quantity(d.kind, d.value, d.low, d.high, d.modifier, d.unit, d.direction, d.per, d.granule, d.form, d.word, d.readings)
+    return Quantity(
+        d.kind, d.value, d.low, d.high, d.modifier, d.unit, d.direction, d.per, d.granule, d.form, d.word, d.readings
+    )
 
 
 def find_quantities(text: str | Document, exclusions: bool = True) -> list[Mention]:

@@ -17,7 +17,20 @@ _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\x0b\x0c\r"
 _QUOTES = {"'": "\u2018\u2019\u201a\u201b\u02bc\u2032\u00b4\uff07", '"': "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033"}
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
-_OTHERS = {"\u066b": ".", "\u066c": ",", "\u066a": "%", "\uff05": "%", "\u2052": "%", "\uff0c": ",", "\uff0e": ".", "\uff04": "$", "\uff0b": "+", "\u2215": "/", "\u2044": "/", "\u00d7": "x"}
+_OTHERS = {
+    "\u066b": ".",
+    "\u066c": ",",
+    "\u066a": "%",
+    "\uff05": "%",
+    "\u2052": "%",
+    "\uff0c": ",",
+    "\uff0e": ".",
+    "\uff04": "$",
+    "\uff0b": "+",
+    "\u2215": "/",
+    "\u2044": "/",
+    "\u00d7": "x",
+}
 #: A long dash is a pause, unless it joins two numbers.
 _EM_DASH = re.compile(r"(?<!\d)\u2014|\u2014(?!\d)")
 _PLAIN = re.compile(r"[\x00-\x08\n\x20-\x7e]*")

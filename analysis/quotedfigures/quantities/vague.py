@@ -12,15 +12,40 @@ from .numerals import Numeral, read_digits, read_words
 from .tokens import Token, back
 
 _OF_PLURAL = re.compile(r"\s+of\s+(thousands|millions|hundreds|billions|lakhs|crores)(?![a-z])")
-_SCALE_NEXT = re.compile(r"\s+(hundred|thousand|million|billion|dozen|lakh|crore|score|hundreds|thousands|dozens|millions)(?![a-z])")
-_HEADS = frozenset({"couple", "few", "several", "handful", "many", "numerous", "countless", "innumerable", "number", "numbers", "most", "majority", "score", "all"})
+_SCALE_NEXT = re.compile(
+    r"\s+(hundred|thousand|million|billion|dozen|lakh|crore|score|hundreds|thousands|dozens|millions)(?![a-z])"
+)
+_HEADS = frozenset(
+    {
+        "couple",
+        "few",
+        "several",
+        "handful",
+        "many",
+        "numerous",
+        "countless",
+        "innumerable",
+        "number",
+        "numbers",
+        "most",
+        "majority",
+        "score",
+        "all",
+    }
+)
 _AS = re.compile(r"\s+as\s+(?:many|much|high|large|big|great)(?![a-z])")
 _AS_LIKELY = re.compile(r"\s+(?:as\s|the\s|that\s|what\s|its\s|their\s|his\s|last\s|this\s|those\s|our\s|more\s|her\s)")
 
 
 def is_vague_head(word: str, lexicon: Lexicon) -> bool:
     """Is the word one of this module's, so that it is nothing else?"""
-    return word in _HEADS or word in lexicon.vague_plurals or word in lexicon.multiples or word.endswith("fold") or " " in word
+    return (
+        word in _HEADS
+        or word in lexicon.vague_plurals
+        or word in lexicon.multiples
+        or word.endswith("fold")
+        or " " in word
+    )
 
 
 def read(grammar: Grammar, at: int, end: int, word: str, tokens: list[Token]) -> Draft | None:
@@ -28,7 +53,16 @@ def read(grammar: Grammar, at: int, end: int, word: str, tokens: list[Token]) ->
     lexicon = grammar.lexicon
     if word == "half" and (match := _AS.match(grammar.low, end)):
         number = Numeral(at, match.end(), Fraction(1, 2), Fraction(1), "words", rule="change.half_as")
-        draft = Draft(at, match.end(), number, kind="change", unit="thing", form="words", direction="down", rule=["change.half_as"])
+        draft = Draft(
+            at,
+            match.end(),
+            number,
+            kind="change",
+            unit="thing",
+            form="words",
+            direction="down",
+            rule=["change.half_as"],
+        )
         return grammar._finish(draft, tokens)
     if word in lexicon.multiples or word.endswith("fold"):
         return _multiple(grammar, at, end, word, tokens)
@@ -42,13 +76,26 @@ def read(grammar: Grammar, at: int, end: int, word: str, tokens: list[Token]) ->
         return _unquantified(grammar, at, end, word, tokens)
     if word == "score" and tokens and tokens[-1].word in ("a", "half") and grammar.low[end : end + 4] in (" of ", ""):
         number = Numeral(tokens[-1].start, end, Fraction(20), Fraction(1), "dozen", word="dozen", rule="words.score")
-        return grammar._finish(Draft(number.start, end, number, form="dozen", word="dozen", rule=["words.score"]), tokens[:-1])
+        return grammar._finish(
+            Draft(number.start, end, number, form="dozen", word="dozen", rule=["words.score"]), tokens[:-1]
+        )
     return None
 
 
-def _draft(grammar: Grammar, start: int, end: int, floor: int | None, name: str, rule: str, tokens: list[Token]) -> Draft:
+def _draft(
+    grammar: Grammar, start: int, end: int, floor: int | None, name: str, rule: str, tokens: list[Token]
+) -> Draft:
     number = Numeral(start, end, Fraction(floor or 0), Fraction(floor or 1), "vague", word=name, rule=rule)
-    draft = Draft(start, end, number, modifier="vague", low=None if floor is None else Fraction(floor), form="vague", word=name, rule=[rule])
+    draft = Draft(
+        start,
+        end,
+        number,
+        modifier="vague",
+        low=None if floor is None else Fraction(floor),
+        form="vague",
+        word=name,
+        rule=[rule],
+    )
     duration = grammar._duration(draft)
     grammar._rate(draft, tokens)
     if not duration:
@@ -71,7 +118,11 @@ def _plural(grammar: Grammar, at: int, end: int, word: str, tokens: list[Token])
         return None
     while match := _OF_PLURAL.match(low, end):
         floor, end = floor * lexicon.vague_plurals[match[1]], match.end()
-    if word in ("scores", "tens") and "of" not in low[at:end] and not re.match(r"\s+(?:of|more|were|have|are|had|died|killed)\b|[.,;]", low[end : end + 9]):
+    if (
+        word in ("scores", "tens")
+        and "of" not in low[at:end]
+        and not re.match(r"\s+(?:of|more|were|have|are|had|died|killed)\b|[.,;]", low[end : end + 9])
+    ):
         return None
     before = tokens[-1].word if tokens else ""
     if word == "scores" and before in ("the", "test", "exam", "his", "her", "their", "credit", "s&p", "final"):
@@ -88,7 +139,9 @@ def _determiner(grammar: Grammar, at: int, end: int, word: str, tokens: list[Tok
     before = tokens[-1].word if tokens else ""
     start = at
     if word != "several":
-        if before not in ("a", "past", "last", "next", "first", "quite") and not (before == "small" and word == "handful"):
+        if before not in ("a", "past", "last", "next", "first", "quite") and not (
+            before == "small" and word == "handful"
+        ):
             return None
         if before != "a":
             return None
@@ -113,22 +166,47 @@ def _share(grammar: Grammar, at: int, end: int, phrase: str, tokens: list[Token]
     phrase = re.sub(r"\s+", " ", phrase)
     start = at
     if phrase == "most":
-        if before in ("the", "at", "its", "their", "his", "a", "our", "her") or not re.match(r"\s+(?:of\s+(?:the|them|those|whom|these|its|their|this|his|our|which)|[a-z]+s|people|men|women|children|have|had|were|are|came|live|lived)\b", low[end : end + 24]):
+        if before in ("the", "at", "its", "their", "his", "a", "our", "her") or not re.match(
+            r"\s+(?:of\s+(?:the|them|those|whom|these|its|their|this|his|our|which)|[a-z]+s|people|men|women|children|have|had|were|are|came|live|lived)\b",
+            low[end : end + 24],
+        ):
             return None
         if re.match(r"\s+(?:of\s+)?[a-z]+(?:ous|less|ss|us)\b", low[end : end + 24]):
             return None
     elif phrase.endswith("all"):
-        if not re.match(r"\s+(?:of\b|are\b|were\b|had\b|have\b|women|men\b|people|children|families|households|refugees|returnees)|\s*\Z", low[end : end + 16]):
+        if not re.match(
+            r"\s+(?:of\b|are\b|were\b|had\b|have\b|women|men\b|people|children|families|households|refugees|returnees)|\s*\Z",
+            low[end : end + 16],
+        ):
             return None
     else:
         if before not in ("a", "the", "an"):
             return None
-        if phrase == "majority" and (before != "a" and low[end : end + 3] != " of" or re.match(r"[\s-]+(?:leader|party|rule|vote|whip|opinion|stake|owner|government|in\b|muslim|hindu)", low[end : end + 14])):
+        if phrase == "majority" and (
+            (before != "a"
+            and low[end : end + 3] != " of")
+            or re.match(
+                r"[\s-]+(?:leader|party|rule|vote|whip|opinion|stake|owner|government|in\b|muslim|hindu)",
+                low[end : end + 14],
+            )
+        ):
             return None
         start = tokens[-1].start
     a, b, name = lexicon.vague_shares[phrase]
     number = Numeral(start, end, Fraction(a), Fraction(1), "vague", word=name, rule=f"vague.{name}")
-    return Draft(start, end, number, kind="share", unit="percent", modifier="vague", low=Fraction(a), high=Fraction(b), form="vague", word=name, rule=[f"vague.{name}"])
+    return Draft(
+        start,
+        end,
+        number,
+        kind="share",
+        unit="percent",
+        modifier="vague",
+        low=Fraction(a),
+        high=Fraction(b),
+        form="vague",
+        word=name,
+        rule=[f"vague.{name}"],
+    )
 
 
 def _unquantified(grammar: Grammar, at: int, end: int, word: str, tokens: list[Token]) -> Draft | None:
@@ -143,7 +221,11 @@ def _unquantified(grammar: Grammar, at: int, end: int, word: str, tokens: list[T
         start = adjective[0].start
     elif word == "many":
         before = tokens[-1].word if tokens else ""
-        if before in ("as", "how", "so", "too", "many", "not", "that", "the", "twice", "half", "this", "these", "those") or low[end : end + 3] == " as":
+        if (
+            before
+            in ("as", "how", "so", "too", "many", "not", "that", "the", "twice", "half", "this", "these", "those")
+            or low[end : end + 3] == " as"
+        ):
             return None
         if not re.match(r"\s+(?!thousands|hundreds|millions|dozens|tens)[a-z]", low[end : end + 12]):
             return None
@@ -182,7 +264,16 @@ def _multiple(grammar: Grammar, at: int, end: int, word: str, tokens: list[Token
                 return None
     number = Numeral(at, end, value, Fraction(1), "words", rule=f"change.{word}")
     down = value < 1
-    draft = Draft(at, end, number, kind="change", unit="thing", form="words", direction="down" if down else "up", rule=[f"change.{word}"])
+    draft = Draft(
+        at,
+        end,
+        number,
+        kind="change",
+        unit="thing",
+        form="words",
+        direction="down" if down else "up",
+        rule=[f"change.{word}"],
+    )
     return grammar._finish(draft, tokens)
 
 
