@@ -92,7 +92,12 @@ def test_shares_run_from_0_to_100():
 
 def test_both_engines_draw_the_same_ends(drawn):
     plotly = chart(small.table(), "by_source", "plotly", small.findings(), codebook=small.Book()).figure
-    bars = {i: (b, b + x) for t in plotly.data if t.meta == "core" for i, b, x in zip(t.customdata, t.base, t.x, strict=True)}
+    bars = {
+        i: (b, b + x)
+        for t in plotly.data
+        if t.meta == "core"
+        for i, b, x in zip(t.customdata, t.base, t.x, strict=True)
+    }
     cores = artists(drawn.figure, "core")
     assert set(bars) == set(cores)
     for ids, (low, high) in bars.items():

@@ -13,14 +13,26 @@ from . import small
 
 PUBLIC = sorted(set(CHARTS) - {"in_context"})
 HOSTILE = [
-    "<script>window.hit=1</script>", "<img src=x onerror=window.hit=1>", "</script><script>window.hit=1</script>",
-    '"><svg onload=window.hit=1>', "javascript:window.hit=1", "<a href='javascript:window.hit=1'>x</a>",
-    "[x](javascript:window.hit=1)", "$\\alpha_{x$ $unbalanced", "a\x00b\u202ec", "&lt;b&gt;", "]]>", "{{7*7}}", "%s %(x)s",
-]  # fmt: skip
+    "<script>window.hit=1</script>",
+    "<img src=x onerror=window.hit=1>",
+    "</script><script>window.hit=1</script>",
+    '"><svg onload=window.hit=1>',
+    "javascript:window.hit=1",
+    "<a href='javascript:window.hit=1'>x</a>",
+    "[x](javascript:window.hit=1)",
+    "$\\alpha_{x$ $unbalanced",
+    "a\x00b\u202ec",
+    "&lt;b&gt;",
+    "]]>",
+    "{{7*7}}",
+    "%s %(x)s",
+]
 
 
 def drawn(kind, engine="matplotlib", table=None, **more):
-    return chart(small.table() if table is None else table, kind, engine, small.findings(), codebook=small.Book(), **more)
+    return chart(
+        small.table() if table is None else table, kind, engine, small.findings(), codebook=small.Book(), **more
+    )
 
 
 @pytest.mark.parametrize("kind", PUBLIC)
@@ -29,7 +41,12 @@ def test_both_engines_draw_the_same_claims(kind):
     assert one.rows.equals(other.rows)
     gids = {g for ax in one.figure.axes for a in [*ax.lines, *ax.patches] if "claims " in (g := a.get_gid() or "")}
     static = {i for g in gids for i in g.split("claims ")[1].split()}
-    moving = {i for t in other.figure.data for ids in (t.customdata if t.customdata is not None else []) for i in str(ids).split()}
+    moving = {
+        i
+        for t in other.figure.data
+        for ids in (t.customdata if t.customdata is not None else [])
+        for i in str(ids).split()
+    }
     beside = {i for g in gids if g.startswith("beside") for i in g.split("claims ")[1].split()}
     assert static - beside == moving
     assert static
@@ -54,7 +71,9 @@ def test_every_picture_has_words_and_a_table(kind):
 @pytest.mark.parametrize("kind", PUBLIC)
 def test_nothing_private_is_shown_by_default(kind):
     picture = drawn(kind, "plotly")
-    everything = picture.to_bytes("svg").decode() + picture.to_bytes("json").decode() + picture.alt + picture.table.to_string()
+    everything = (
+        picture.to_bytes("svg").decode() + picture.to_bytes("json").decode() + picture.alt + picture.table.to_string()
+    )
     assert "SECRET" not in everything
     assert "Ahmad" not in everything
 
@@ -77,7 +96,7 @@ def test_one_palette_for_all_charts_of_a_table():
         rows = drawn(kind).rows
         names = rows["row_label"] if "row_label" in rows else rows["witness"]
         for name, colour, n in zip(names, rows["colour"], rows.get("n", [1] * len(rows)), strict=True):
-            if n and "role" not in rows or n and "role" in rows:
+            if (n and "role" not in rows) or (n and "role" in rows):
                 looks.setdefault(name, set()).add(colour)
     assert all(len(colours) == 1 for colours in looks.values())
 
@@ -93,12 +112,20 @@ def test_a_part_of_the_claims_keeps_the_colours_of_the_whole():
 def test_hostile_text_is_text_in_every_chart(kind):
     claims = [
         small.claim(
-            f"{i}{m}", "1,200", f"{hostile}{m}.txt", counted=hostile, publisher=hostile, place_name=hostile, measure=m,
-            value=small.F(1200 + i), granule=small.F(1), period=f"2023-{1 + i % 12:02d}",
+            f"{i}{m}",
+            "1,200",
+            f"{hostile}{m}.txt",
+            counted=hostile,
+            publisher=hostile,
+            place_name=hostile,
+            measure=m,
+            value=small.F(1200 + i),
+            granule=small.F(1),
+            period=f"2023-{1 + i % 12:02d}",
         )
         for i, hostile in enumerate(HOSTILE)
         for m in (None, "returned")
-    ]  # fmt: skip
+    ]
     picture = drawn(kind, "plotly", table=to_table(claims))
     figure = json.loads(picture.to_bytes("json"))
     for text in _texts(figure):
@@ -141,7 +168,9 @@ def test_saving_names_the_format_by_suffix(tmp_path):
         picture.save(tmp_path / "x.gif")
 
 
-@pytest.mark.parametrize(("options", "message"), [({"kind": "pie"}, "no chart 'pie'"), ({"engine": "d3"}, "no engine 'd3'")])
+@pytest.mark.parametrize(
+    ("options", "message"), [({"kind": "pie"}, "no chart 'pie'"), ({"engine": "d3"}, "no engine 'd3'")]
+)
 def test_misuse_is_one_clear_line(options, message):
     with pytest.raises(UsageError, match=message):
         chart(small.table(), **options)

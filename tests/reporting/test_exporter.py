@@ -12,13 +12,27 @@ from quotedfigures.reporting.exporter import ReportExporter
 from ..charts import small
 
 PAYLOADS = [
-    "<script>window.hit=1</script>", "<img src=x onerror=window.hit=1>", "<svg onload=window.hit=1>",
-    "<a href='javascript:window.hit=1'>x</a>", "<iframe src=https://example.org></iframe>", "<p style='x' onclick=hit()>y</p>",
-    "</script><script>window.hit=1</script>", "<style>@import 'https://example.org'</style>", "<form action=x><input></form>",
-    "<meta http-equiv=refresh content=0>", "<base href=https://example.org>", "<object data=x></object>", "<math><mi xlink:href=javascript:x>",
-    "<details open ontoggle=window.hit=1>", "<a href=data:text/html,x>y</a>", "<<script>script>window.hit=1</script>",
-]  # fmt: skip
-BAD = re.compile(r"<(?:script|img|svg|iframe|style|form|input|meta|base|object|math)\b|<[^>]*\s(?:on\w+=|href=.?(?:javascript|data):)", re.I)
+    "<script>window.hit=1</script>",
+    "<img src=x onerror=window.hit=1>",
+    "<svg onload=window.hit=1>",
+    "<a href='javascript:window.hit=1'>x</a>",
+    "<iframe src=https://example.org></iframe>",
+    "<p style='x' onclick=hit()>y</p>",
+    "</script><script>window.hit=1</script>",
+    "<style>@import 'https://example.org'</style>",
+    "<form action=x><input></form>",
+    "<meta http-equiv=refresh content=0>",
+    "<base href=https://example.org>",
+    "<object data=x></object>",
+    "<math><mi xlink:href=javascript:x>",
+    "<details open ontoggle=window.hit=1>",
+    "<a href=data:text/html,x>y</a>",
+    "<<script>script>window.hit=1</script>",
+]
+BAD = re.compile(
+    r"<(?:script|img|svg|iframe|style|form|input|meta|base|object|math)\b|<[^>]*\s(?:on\w+=|href=.?(?:javascript|data):)",
+    re.I,
+)
 
 
 def outputs(*bundles):
@@ -75,7 +89,9 @@ def test_without_charts_there_is_no_script():
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_hostile_markup_is_taken_out_of_every_output(payload):
-    node = outputs(({"text/html": f"<p>a</p>{payload}"}, {}), ({"text/markdown": payload}, {}), ({"text/plain": payload}, {}))
+    node = outputs(
+        ({"text/html": f"<p>a</p>{payload}"}, {}), ({"text/markdown": payload}, {}), ({"text/plain": payload}, {})
+    )
     node.cells[0].source = f"# {payload}\n\n{payload}"
     node.metadata["title"] = payload
     node.metadata["authors"] = [{"name": payload}]
@@ -111,5 +127,6 @@ def test_code_is_folded_and_parameters_that_were_injected_are_left_out():
 
 
 def test_sanitising_keeps_tables_and_lists():
-    markup = '<table class="qf"><caption>x</caption><thead><tr><th scope="col">a</th></tr></thead></table><ul><li>b</li></ul>'
+    table = '<table class="qf"><caption>x</caption><thead><tr><th scope="col">a</th></tr></thead></table>'
+    markup = f"{table}<ul><li>b</li></ul>"
     assert parts.sanitise(markup) == markup

@@ -10,11 +10,15 @@ from quotedfigures.reporting import NotebookFailed, report
 from quotedfigures.reporting import pdf as printing
 
 DOCUMENTS = {
-    "one.txt": "According to UNHCR, 1.7 million Afghans returned from Pakistan to Afghanistan in 2023. Call (021) 555-0100.",
-    "two.txt": "More than 1.4 million Afghans returned from Pakistan to Afghanistan in 2023, said spokesman Ahmad Example.",
+    "one.txt": "According to UNHCR, 1.7 million Afghans returned to Afghanistan in 2023. Call (021) 555-0100.",
+    "two.txt": "More than 1.4 million Afghans returned to Afghanistan in 2023, said spokesman Ahmad Example.",
     "three.txt": "Many people live in fear.",
 }
-LISTING = "document,publisher,title,date\none.txt,Agency One,First,2024-01-05\ntwo.txt,Agency Two,Second,2024-01-09\nthree.txt,Quiet Voice,Third,2024-01-10\n"
+LISTING = """document,publisher,title,date
+one.txt,Agency One,First,2024-01-05
+two.txt,Agency Two,Second,2024-01-09
+three.txt,Quiet Voice,Third,2024-01-10
+"""
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +64,13 @@ def test_private_says_so_on_its_face(documents, tmp_path):
 
 
 def test_the_same_bytes_in_another_folder_zone_home_and_seed(documents, made, tmp_path, monkeypatch):
-    for name, value in {"TZ": "Asia/Kabul", "PYTHONHASHSEED": "5", "HOME": str(tmp_path), "LC_ALL": "C", "MPLBACKEND": "svg"}.items():
+    for name, value in {
+        "TZ": "Asia/Kabul",
+        "PYTHONHASHSEED": "5",
+        "HOME": str(tmp_path),
+        "LC_ALL": "C",
+        "MPLBACKEND": "svg",
+    }.items():
         monkeypatch.setenv(name, value)
     (tmp_path / "matplotlibrc").write_text("font.size: 30\n")
     monkeypatch.setenv("MATPLOTLIBRC", str(tmp_path / "matplotlibrc"))
@@ -130,9 +140,17 @@ class TestInBrowser:
     def dump(self, browser, page, tmp_path):
         (tmp_path / "page.html").write_bytes(page)
         command = [
-            browser, "--headless", "--disable-gpu", "--no-first-run", f"--user-data-dir={tmp_path}/profile", "--no-sandbox",
-            "--host-resolver-rules=MAP * ~NOTFOUND", "--virtual-time-budget=15000", "--dump-dom", (tmp_path / "page.html").as_uri(),
-        ]  # fmt: skip
+            browser,
+            "--headless",
+            "--disable-gpu",
+            "--no-first-run",
+            f"--user-data-dir={tmp_path}/profile",
+            "--no-sandbox",
+            "--host-resolver-rules=MAP * ~NOTFOUND",
+            "--virtual-time-budget=15000",
+            "--dump-dom",
+            (tmp_path / "page.html").as_uri(),
+        ]
         return subprocess.run(command, capture_output=True, timeout=90, check=True).stdout.decode()
 
     def test_every_chart_is_drawn_offline(self, browser, made, tmp_path):

@@ -41,11 +41,12 @@ def test_the_environment_is_the_same_everywhere(tmp_path, monkeypatch):
     monkeypatch.setenv("TZ", "Asia/Karachi")
     monkeypatch.setenv("LC_ALL", "C")
     monkeypatch.setenv("PYTHONHASHSEED", "7")
-    source = "import time, locale, sys; print(time.tzname[0], hash('a') == hash('a'), sys.flags.hash_randomization, object())"
+    source = "import time, sys; print(time.tzname[0], hash('a'), sys.flags.hash_randomization, object())"
     first = execute(notebook(source), tmp_path).cells[0].outputs[0].text
     monkeypatch.setenv("PYTHONHASHSEED", "9")
     assert execute(notebook(source), tmp_path).cells[0].outputs[0].text == first
-    assert first == "UTC True 0 <object object at 0x…>\n"
+    assert first.startswith("UTC ")
+    assert first.endswith(" 0 <object object at 0x…>\n")
 
 
 def test_nothing_of_the_run_is_left_in_the_notebook():
@@ -53,7 +54,9 @@ def test_nothing_of_the_run_is_left_in_the_notebook():
     node.cells[0].metadata["execution"] = {"iopub.execute_input": "now"}
     node.metadata["widgets"] = {}
     node.metadata["language_info"] = {"name": "python", "version": "3.11.7"}
-    node.cells[0].outputs = [v4.new_output("stream", name="stderr", text="/tmp/ipykernel_12/345.py:1: Warning at 0x7f00aa11bb22")]
+    node.cells[0].outputs = [
+        v4.new_output("stream", name="stderr", text="/tmp/ipykernel_12/345.py:1: Warning at 0x7f00aa11bb22")
+    ]
     clean = normalise(node)
     assert clean.cells[0].outputs[0].text == "<cell>:1: Warning at 0x…"
     assert not clean.cells[0].metadata

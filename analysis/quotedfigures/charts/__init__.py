@@ -81,7 +81,9 @@ def chart(
         raise UsageError(f"no engine '{engine}': choose {' or '.join(ENGINES)}")
     codebook = codebook if codebook is not None else _own_codebook()
     setting = Setting(codebook, findings, reference, private, measure, **options)
-    setting = Setting(codebook, findings, reference, private, measure, palette=palette or palette_of(claims, setting), **options)
+    setting = Setting(
+        codebook, findings, reference, private, measure, palette=palette or palette_of(claims, setting), **options
+    )
     module = import_module(CHARTS[kind])
     return Chart(kind, engine, module.TITLE, module.prepare(claims, setting), module, private)
 

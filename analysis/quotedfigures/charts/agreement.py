@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from . import grid, verdicts
-from .rows import Setting, statements
+from .rows import Setting, records, statements
 from .wording import missing
 
 TITLE = "Who agrees with whom"
@@ -22,18 +22,20 @@ def prepare(claims: pd.DataFrame, setting: Setting | None = None) -> pd.DataFram
     """One row a cell (see ``grid``): in how many pairs of figures a source meets a verdict."""
     setting = setting or Setting()
     rows = statements(claims, setting)
-    looks = {i: (r["witness"], r) for r in rows.to_dict("records") for i in r["claim_ids"].split()}
+    looks = {i: (r["witness"], r) for r in records(rows) for i in r["claim_ids"].split()}
     met = _met(setting.findings, looks)
     firm = {w: sum(len(ids) for v, ids in found.items() if v != "not_comparable") for w, found in met.items()}
     order = sorted(met, key=lambda w: (-firm[w], w))[:MAX_ROWS]
-    style = {r["witness"]: r for r in rows.to_dict("records")}
-    return grid.frame([_cell(i, w, j, v, met[w].get(v, []), style[w]) for i, w in enumerate(order) for j, v in enumerate(HEADS)])
+    style = {r["witness"]: r for r in records(rows)}
+    return grid.frame(
+        [_cell(i, w, j, v, met[w].get(v, []), style[w]) for i, w in enumerate(order) for j, v in enumerate(HEADS)]
+    )
 
 
 def _met(findings: pd.DataFrame | None, looks: dict[str, tuple[str, Any]]) -> dict[str, dict[str, list[str]]]:
     """Witness -> verdict -> one entry a pair: the claims in it."""
     met: dict[str, dict[str, list[str]]] = {}
-    for f in [] if findings is None else findings[findings["check"].isin(["pair", "reference_gap"])].to_dict("records"):
+    for f in [] if findings is None else records(findings[findings["check"].isin(["pair", "reference_gap"])]):
         ends = [e for e in (f["a_claim_id"], f["b_claim_id"]) if not missing(e) and e in looks]
         if f["verdict"] in HEADS and ends:
             for witness in sorted({looks[e][0] for e in ends}):
@@ -54,7 +56,8 @@ def describe(cells: pd.DataFrame) -> str:
     full = cells[cells["n"] > 0] if len(cells) else cells
     if not len(full):
         return "No two figures could be set side by side."
-    said = [f"{r.row_label}: {r.column_label} {r.n}" for r in full.itertuples() if r.column_label != HEADS["not_comparable"]]
+    firm = [r for r in records(full) if r["column_label"] != HEADS["not_comparable"]]
+    said = [f"{r['row_label']}: {r['column_label']} {r['n']}" for r in firm]
     text = f"Matrix of {cells['row'].nunique()} sources by verdict. "
     return text + ("; ".join(said[:8]) + "." if said else "No pair of figures could be compared.")
 

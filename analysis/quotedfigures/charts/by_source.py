@@ -14,7 +14,7 @@ import pandas as pd
 
 from . import mpl, ply, verdicts, wording
 from .axes import axis_for
-from .rows import Setting, statements
+from .rows import Setting, records, statements
 from .style import INK, SOFT, UNICODE_MARKS
 
 TITLE = "Figures by source"
@@ -50,15 +50,17 @@ def prepare(claims: pd.DataFrame, setting: Setting | None = None) -> pd.DataFram
     rows = statements(claims, setting)
     rows = rows[rows["kind"] != "change"] if setting.measure is None else rows[rows["measure"] == setting.measure]
     said = verdicts.by_claim(setting.findings, rows)
-    records = [_row(record, said) for record in rows.to_dict("records")]
-    placed = _placed(_panels(records))
+    placed = _placed(_panels([_row(r, said) for r in records(rows)]))
     page = setting.page
-    return _frame([r | {"shown": r["page"] == page} for r in placed if r["page"] == page or (r["page"] is None and page == 0)])
+    return _frame(
+        [r | {"shown": r["page"] == page} for r in placed if r["page"] == page or (r["page"] is None and page == 0)]
+    )
 
 
 def pages(claims: pd.DataFrame, setting: Setting) -> int:
     """How many pictures the rows take."""
-    found = [r["page"] for r in _placed(_panels([_row(r, {}) for r in statements(claims, setting).to_dict("records") if r["kind"] != "change"]))]
+    rows = [_row(r, {}) for r in records(statements(claims, setting)) if r["kind"] != "change"]
+    found = [r["page"] for r in _placed(_panels(rows))]
     return 1 + max((page for page in found if page is not None), default=0)
 
 
@@ -94,7 +96,11 @@ def _panels(records: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any
     for rows in topics.values():
         if len(rows) == 1:
             once.setdefault(_once_unit(rows[0]), []).append(rows[0] | {"note": rows[0]["topic"]})
-    drawn = [(f"{ONCE}: {wording.unit_words(u)}, each row about something else", once.pop(u)) for u in ONCE_UNITS if u in once]
+    drawn = [
+        (f"{ONCE}: {wording.unit_words(u)}, each row about something else", once.pop(u))
+        for u in ONCE_UNITS
+        if u in once
+    ]
     rest = [r for unit in sorted(once) for r in once[unit]]
     return shared + drawn + ([(REST, rest)] if rest else [])
 
@@ -135,7 +141,11 @@ def _size(r: dict[str, Any]) -> tuple[float, str]:
 
 def _frame(records: list[dict[str, Any]]) -> pd.DataFrame:
     frame = pd.DataFrame(records, dtype=object)
-    return frame if len(frame) else pd.DataFrame(columns=["panel", "panel_index", "row", "page", "shown", "witness", "claim_ids"])
+    return (
+        frame
+        if len(frame)
+        else pd.DataFrame(columns=["panel", "panel_index", "row", "page", "shown", "witness", "claim_ids"])
+    )
 
 
 def describe(rows: pd.DataFrame) -> str:
@@ -144,7 +154,7 @@ def describe(rows: pd.DataFrame) -> str:
         return "No claim that could be drawn."
     shown = rows[rows["shown"]]
     several = [(t, g) for t, g in shown.groupby("panel", sort=False) if not str(t).startswith(ONCE)]
-    parts = [f"{t}: " + "; ".join(f"{r.witness} says {r.quote}" for r in g.itertuples()) for t, g in several[:4]]
+    parts = [f"{t}: " + "; ".join(f"{r['witness']} says {r['quote']}" for r in records(g)) for t, g in several[:4]]
     single = len(shown) - sum(len(g) for _, g in several)
     if single:
         parts.append(f"{single} figures are quoted once")
@@ -174,7 +184,7 @@ def table(rows: pd.DataFrame) -> pd.DataFrame:
             "at the widest": _interval(r, "hard"),
             "result": r["verdict"] or r["beside"] or "",
         }
-        for r in rows.to_dict("records")
+        for r in records(rows)
     ]
     columns = ["about", "figure", "source", "published by", "date", "read as", "at the widest", "result"]
     return pd.DataFrame(data, columns=columns)
@@ -216,7 +226,7 @@ class Panel:
 
 def _drawn_panels(rows: pd.DataFrame) -> list[Panel]:
     shown = rows[rows["shown"].astype(bool)] if len(rows) else rows
-    return [Panel(group.to_dict("records")) for _, group in shown.groupby("panel_index", sort=True)]
+    return [Panel(records(group)) for _, group in shown.groupby("panel_index", sort=True)]
 
 
 def draw_matplotlib(rows: pd.DataFrame) -> Any:
@@ -258,7 +268,15 @@ def _draw_panel(drawn: Any, ax: Any, panel: Panel, title_at: float) -> None:
         if r["beside"] is None:
             mpl.interval(ax, r["y"], r, panel.axis)
         else:
-            ax.plot([right + 0.018], [r["y"]], marker="x", color=INK, linestyle="none", gid=f"beside claims {r['claim_ids']}", **side)
+            ax.plot(
+                [right + 0.018],
+                [r["y"]],
+                marker="x",
+                color=INK,
+                linestyle="none",
+                gid=f"beside claims {r['claim_ids']}",
+                **side,
+            )
         words = r["beside"] or r["verdict"]
         if words:
             text = "\n".join(_two_lines(words))
@@ -287,7 +305,13 @@ def draw_plotly(rows: pd.DataFrame) -> Any:
         top -= gap / 2 - 4
         domain = [max(0.0, (top - tall) / height), top / height]
         axes[f"xaxis{n}"] = ply.number_axis(panel.axis, panel.label, domain=[LEFT, right], anchor=f"y{n}")
-        axes[f"yaxis{n}"] = {"domain": domain, "range": [-panel.height, 0], "visible": False, "fixedrange": True, "anchor": f"x{n}"}
+        axes[f"yaxis{n}"] = {
+            "domain": domain,
+            "range": [-panel.height, 0],
+            "visible": False,
+            "fixedrange": True,
+            "anchor": f"x{n}",
+        }
         on_axis = [r for r in panel.rows if r["beside"] is None]
         traces += ply.intervals(on_axis, panel.axis, f"x{n}", f"y{n}")
         title = f"<b>{ply.escaped(wording.fit(panel.title, 95))}</b>"
@@ -301,7 +325,8 @@ def draw_plotly(rows: pd.DataFrame) -> Any:
 def _labels(panel: Panel, yref: str, right: float) -> list[dict[str, Any]]:
     found = []
     for y, r in panel.headings:
-        text = f"<span style='color:{r['colour']}'>{UNICODE_MARKS.get(r['symbol'], '●')}</span> <b>{ply.escaped(wording.fit(r['witness'], 44))}</b>"
+        mark = f"<span style='color:{r['colour']}'>{UNICODE_MARKS[r['symbol']]}</span>"
+        text = f"{mark} <b>{ply.escaped(wording.fit(r['witness'], 48))}</b>"
         found.append(_note(text, 0.0, y, "paper", yref))
     for r in panel.rows:
         label, note = ply.escaped(wording.fit(r["label"], 54)), ply.escaped(wording.fit(r["note"], 62))
@@ -315,7 +340,9 @@ def _labels(panel: Panel, yref: str, right: float) -> list[dict[str, Any]]:
     return found
 
 
-def _note(text: str, x: float, y: float, xref: str, yref: str, size: int = 12, yanchor: str = "middle") -> dict[str, Any]:
+def _note(
+    text: str, x: float, y: float, xref: str, yref: str, size: int = 12, yanchor: str = "middle"
+) -> dict[str, Any]:
     place = {"x": x, "y": y, "xref": xref, "yref": yref, "xanchor": "left", "yanchor": yanchor}
     return {"text": text, "showarrow": False, "align": "left", "font": {"size": size}, **place}
 

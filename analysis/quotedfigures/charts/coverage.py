@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from . import grid, wording
-from .rows import Setting, statements
+from .rows import Setting, records, statements
 
 TITLE = "Which documents quote what"
 MAX_ROWS, MAX_COLUMNS = 30, 24
@@ -29,15 +29,17 @@ def prepare(claims: pd.DataFrame, setting: Setting | None = None) -> pd.DataFram
     for i, (key, topic) in enumerate(topics):
         of_topic = rows[rows["topic_key"] == key]
         for j, (document, label) in enumerate(columns):
-            found = of_topic[of_topic["document"] == document].to_dict("records")
+            found = records(of_topic[of_topic["document"] == document])
             cells.append(_cell(found) | {"row": i, "row_label": topic, "column": j, "column_label": label})
     return grid.frame(cells)
 
 
 def _documents(rows: pd.DataFrame, setting: Setting) -> list[tuple[str, str]]:
     """Documents in the order of their dates; where there are too many, those that quote most."""
-    known = {wording.shown(d.document): (d.date or "", wording.shown(d.publisher or d.document)) for d in setting.documents}
-    known |= {r.document: (r.published or "", r.publisher or r.document) for r in rows.itertuples()}
+    known = {
+        wording.shown(d.document): (d.date or "", wording.shown(d.publisher or d.document)) for d in setting.documents
+    }
+    known |= {r["document"]: (r["published"] or "", r["publisher"] or r["document"]) for r in records(rows)}
     count = rows["document"].value_counts().to_dict()
     most = sorted(known, key=lambda d: (-count.get(d, 0), d))[:MAX_COLUMNS]
     order = sorted(most, key=lambda d: (known[d], d))
@@ -46,9 +48,13 @@ def _documents(rows: pd.DataFrame, setting: Setting) -> list[tuple[str, str]]:
 
 def _topics(rows: pd.DataFrame) -> list[tuple[str, str]]:
     """Topics that most documents share first."""
-    spread = rows.groupby("topic_key").agg(topic=("topic", "first"), documents=("document", "nunique"), n=("quote", "size"))
-    spread = spread.reset_index().sort_values(["documents", "n", "topic", "topic_key"], ascending=[False, False, True, True])
-    return list(spread[["topic_key", "topic"]].head(MAX_ROWS).itertuples(index=False, name=None))
+    spread = rows.groupby("topic_key").agg(
+        topic=("topic", "first"), documents=("document", "nunique"), n=("quote", "size")
+    )
+    spread = spread.reset_index().sort_values(
+        ["documents", "n", "topic", "topic_key"], ascending=[False, False, True, True]
+    )
+    return [(r["topic_key"], r["topic"]) for r in records(spread.head(MAX_ROWS))]
 
 
 def _cell(found: list[dict[str, Any]]) -> dict[str, Any]:
@@ -81,8 +87,9 @@ def describe(cells: pd.DataFrame) -> str:
 def caption(cells: pd.DataFrame) -> str:
     """What stands under the chart."""
     return (
-        f"Each mark is a figure that the document quotes, coloured by its source; a ring means none. At most {MAX_ROWS} "
-        f"topics and {MAX_COLUMNS} documents are drawn, those with most figures; words without a number and lengths of time are left out."
+        f"Each mark is a figure that the document quotes, coloured by its source; a ring means none. At most "
+        f"{MAX_ROWS} topics and {MAX_COLUMNS} documents are drawn, those with most figures; words without a number "
+        f"and lengths of time are left out."
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from . import mpl, ply, wording
+from .rows import records
 from .style import FAINT, INK
 
 COLUMNS = ("row", "row_label", "column", "column_label", "n", "text", "colour", "mark", "symbol", "claim_ids")
@@ -30,6 +31,7 @@ class Shape(NamedTuple):
 
     @property
     def height(self) -> float:
+        """Of the whole picture."""
         return self.head + self.rows * SLOT + 0.15
 
 
@@ -66,7 +68,7 @@ def draw_matplotlib(cells: pd.DataFrame) -> Any:
     for x, label in _heads(cells, s):
         style: dict[str, Any] = {"rotation": 60, "rotation_mode": "anchor"} if s.upright else {"fontweight": "bold"}
         ax.text(_start(x, s), -s.head + 0.1, _head(label, s, "\n"), fontsize=8, va="bottom", **style)
-    for c in cells.to_dict("records"):
+    for c in records(cells):
         _cell(ax, *_spot(c, s), c, s)
     return drawn
 
@@ -75,13 +77,21 @@ def _cell(ax: Any, x: float, y: float, c: dict[str, Any], s: Shape) -> None:
     gid = f"cell claims {c['claim_ids']}"
     at = _start(x, s) + 0.05
     if not c["n"]:
-        ax.plot([at], [y], marker="o", markersize=5, markerfacecolor="white", markeredgecolor="#b5b5b5", zorder=2, gid=gid)
+        ax.plot(
+            [at], [y], marker="o", markersize=5, markerfacecolor="white", markeredgecolor="#b5b5b5", zorder=2, gid=gid
+        )
         return
     style = {"markerfacecolor": c["colour"], "markeredgecolor": INK, "markeredgewidth": 0.6}
     ax.plot([at], [y], marker=c["mark"], markersize=8, linestyle="none", zorder=3, gid=gid, **style)
     if s.wide:
         room = int((s.cell - 0.3) / 0.068)
-        ax.text(at + 0.12, y, "\n".join(textwrap.wrap(wording.fit(c["text"], 2 * room), room)[:2]), fontsize=7.5, va="center")
+        ax.text(
+            at + 0.12,
+            y,
+            "\n".join(textwrap.wrap(wording.fit(c["text"], 2 * room), room)[:2]),
+            fontsize=7.5,
+            va="center",
+        )
     else:
         ax.text(at + 0.11, y, _count(c, s), fontsize=8, va="center")
 
@@ -114,7 +124,9 @@ def _head(label: str, s: Shape, newline: str) -> str:
     if s.upright:
         return wording.fit(label.replace("\n", ", "), 34)
     name, _, date = label.partition("\n")
-    return newline.join([*textwrap.wrap(name, int(s.cell / 0.082), max_lines=3, placeholder="…"), *([date] if date else [])])
+    return newline.join(
+        [*textwrap.wrap(name, int(s.cell / 0.082), max_lines=3, placeholder="…"), *([date] if date else [])]
+    )
 
 
 def draw_plotly(cells: pd.DataFrame) -> Any:
@@ -124,34 +136,63 @@ def draw_plotly(cells: pd.DataFrame) -> Any:
     if not len(cells):
         return ply.new([], **ply.layout(120))
     s = shape(cells)
-    records = cells.to_dict("records")
-    full, empty = [c for c in records if c["n"]], [c for c in records if not c["n"]]
+    full, empty = records(cells[cells["n"] > 0]), records(cells[cells["n"] == 0])
     traces = [_trace(go, empty, s, "empty")] if empty else []
-    traces += [_trace(go, [c for c in full if c["symbol"] == symbol], s, "cell") for symbol in dict.fromkeys(c["symbol"] for c in full)]
+    traces += [
+        _trace(go, [c for c in full if c["symbol"] == symbol], s, "cell")
+        for symbol in dict.fromkeys(c["symbol"] for c in full)
+    ]
     notes = [_note(ply.escaped(wording.fit(label, 50)), 0.15, y, "left", "middle") for y, label in _lines(cells, s)]
     angle = {"textangle": -60} if s.upright else {}
     notes += [
-        _note(ply.escaped(_head(label, s, "\n")).replace("\n", "<br>"), _start(x, s), -s.head + 0.08, "left", "bottom", **angle)
+        _note(
+            ply.escaped(_head(label, s, "\n")).replace("\n", "<br>"),
+            _start(x, s),
+            -s.head + 0.08,
+            "left",
+            "bottom",
+            **angle,
+        )
         for x, label in _heads(cells, s)
     ]
     axis = {"visible": False, "fixedrange": True}
     lines = [
-        {"type": "line", "layer": "below", "x0": 0.15, "x1": LABELS + s.columns * s.cell, "y0": y - SLOT / 2, "y1": y - SLOT / 2, "line": {"color": FAINT, "width": 1}}
+        {
+            "type": "line",
+            "layer": "below",
+            "x0": 0.15,
+            "x1": LABELS + s.columns * s.cell,
+            "y0": y - SLOT / 2,
+            "y1": y - SLOT / 2,
+            "line": {"color": FAINT, "width": 1},
+        }
         for y, _ in _lines(cells, s)
-    ]  # fmt: skip
+    ]
     return ply.new(
         traces,
         **ply.layout(
-            int(s.height * 96), margin={"l": 0, "r": 0, "t": 0, "b": 0}, annotations=notes, shapes=lines,
-            xaxis=axis | {"range": [0, WIDTH]}, yaxis=axis | {"range": [-s.height, 0]},
+            int(s.height * 96),
+            margin={"l": 0, "r": 0, "t": 0, "b": 0},
+            annotations=notes,
+            shapes=lines,
+            xaxis=axis | {"range": [0, WIDTH]},
+            yaxis=axis | {"range": [-s.height, 0]},
         ),
-    )  # fmt: skip
+    )
 
 
 def _note(text: str, x: float, y: float, xanchor: str, yanchor: str, **more: Any) -> dict[str, Any]:
     return {
-        "text": text, "x": x, "y": y, "xanchor": xanchor, "yanchor": yanchor, "showarrow": False, "align": xanchor, "font": {"size": 11}, **more
-    }  # fmt: skip
+        "text": text,
+        "x": x,
+        "y": y,
+        "xanchor": xanchor,
+        "yanchor": yanchor,
+        "showarrow": False,
+        "align": xanchor,
+        "font": {"size": 11},
+        **more,
+    }
 
 
 def _trace(go: Any, cells: list[dict[str, Any]], s: Shape, meta: str) -> Any:
@@ -160,16 +201,38 @@ def _trace(go: Any, cells: list[dict[str, Any]], s: Shape, meta: str) -> Any:
     text: dict[str, Any] = {"mode": "markers"}
     words: list[str] = []
     if meta == "cell":
-        marker = {"symbol": cells[0]["symbol"], "size": 10, "color": [c["colour"] for c in cells], "line": {"color": INK, "width": 1}}
+        marker = {
+            "symbol": cells[0]["symbol"],
+            "size": 10,
+            "color": [c["colour"] for c in cells],
+            "line": {"color": INK, "width": 1},
+        }
         words = [_count(c, s) for c in cells]
     if meta == "cell" and s.wide:
         room = int((s.cell - 0.3) / 0.075)
-        words = ["&nbsp;" + "<br>&nbsp;".join(map(ply.escaped, textwrap.wrap(wording.fit(c["text"], 2 * max(room, 4)), max(room, 4))[:2])) for c in cells]
+        words = [
+            "&nbsp;"
+            + "<br>&nbsp;".join(
+                map(ply.escaped, textwrap.wrap(wording.fit(c["text"], 2 * max(room, 4)), max(room, 4))[:2])
+            )
+            for c in cells
+        ]
     if meta == "cell":
         text = {"mode": "markers+text", "text": words, "textposition": "middle right", "textfont": {"size": 11}}
-    hover = [f"{ply.escaped(c['row_label'])}<br>{ply.escaped(c['column_label']).replace(chr(10), ', ')}<br>{ply.escaped(c['text'] or 'nothing')}" for c in cells]
+    hover = [
+        "<br>".join(
+            ply.escaped(t.replace("\n", ", ")) for t in (c["row_label"], c["column_label"], c["text"] or "nothing")
+        )
+        for c in cells
+    ]
     return go.Scatter(
-        x=[x for x, _ in spots], y=[y for _, y in spots], marker=marker, meta=meta, cliponaxis=False,
-        customdata=[c["claim_ids"] for c in cells], hovertext=hover, hovertemplate="%{hovertext}<extra></extra>", **text,
-    )  # fmt: skip
-
+        x=[x for x, _ in spots],
+        y=[y for _, y in spots],
+        marker=marker,
+        meta=meta,
+        cliponaxis=False,
+        customdata=[c["claim_ids"] for c in cells],
+        hovertext=hover,
+        hovertemplate="%{hovertext}<extra></extra>",
+        **text,
+    )

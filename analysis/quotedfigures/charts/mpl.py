@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 CORE_HEIGHT = 0.32
 HATCH = "/////"
-_METADATA = {"svg": {"Date": None, "Creator": None}, "png": {"Software": None}, "pdf": {"CreationDate": None, "Creator": None}}
+_METADATA = {
+    "svg": {"Date": None, "Creator": None},
+    "png": {"Software": None},
+    "pdf": {"CreationDate": None, "Creator": None},
+}
 
 
 @contextmanager
@@ -27,7 +31,7 @@ def house_style() -> Iterator[None]:
 
     with mpl.rc_context():
         mpl.rcdefaults()
-        mpl.rcParams.update(RC)
+        mpl.rcParams.update(RC)  # type: ignore[arg-type]
         yield
 
 
@@ -88,8 +92,14 @@ def interval(ax: Axes, y: float, r: dict[str, Any], axis: Axis) -> None:
         bar.set(linewidth=1.4, hatch=HATCH if r["planned"] and not r["vague"] else None, gid=f"core {gid}", zorder=3)
         ax.add_patch(bar)
     if r["value"] is not None and axis.low <= r["value"] <= axis.high:
-        style = {"markerfacecolor": "white" if r["planned"] else r["colour"], "markeredgecolor": INK, "markeredgewidth": 0.8}
-        ax.plot([r["value"]], [y], marker=r["mark"], markersize=7, linestyle="none", gid=f"value {gid}", zorder=4, **style)
+        style: dict[str, Any] = {
+            "markerfacecolor": "white" if r["planned"] else r["colour"],
+            "markeredgecolor": INK,
+            "markeredgewidth": 0.8,
+        }
+        ax.plot(
+            [r["value"]], [y], marker=r["mark"], markersize=7, linestyle="none", gid=f"value {gid}", zorder=4, **style
+        )
 
 
 def _ends(ax: Axes, y: float, r: dict[str, Any], axis: Axis, gid: str) -> None:
@@ -100,7 +110,15 @@ def _ends(ax: Axes, y: float, r: dict[str, Any], axis: Axis, gid: str) -> None:
         if stated is None or outside:
             face = "white" if outside else r["colour"]
             style = {"markersize": 7, "markerfacecolor": face, "markeredgecolor": r["colour"], "clip_on": False}
-            ax.plot([end], [y], marker=mark, linestyle="none", gid=f"{'beyond' if outside else 'open'} {gid}", zorder=4, **style)
+            ax.plot(
+                [end],
+                [y],
+                marker=mark,
+                linestyle="none",
+                gid=f"{'beyond' if outside else 'open'} {gid}",
+                zorder=4,
+                **style,
+            )
 
 
 def legend(drawn: Figure, y: float, left: float = 0.02) -> None:

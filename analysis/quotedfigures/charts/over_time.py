@@ -14,7 +14,7 @@ import pandas as pd
 
 from . import mpl, ply, wording
 from .axes import Axis, axis_for
-from .rows import Setting, measure_words, statements
+from .rows import Setting, measure_words, records, statements
 from .style import INK, REFERENCE_INK, SOFT
 
 TITLE = "Figures over time"
@@ -23,9 +23,28 @@ MAX_PANELS = 4
 WIDTH, TALL, GAP = 10.0, 2.3, 0.95
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 COLUMNS = (
-    "panel", "panel_index", "role", "x", "x_start", "dated", "label", "witness", "claim_ids", "unit", "value", "core_low",
-    "core_high", "hard_low", "hard_high", "vague", "planned", "colour", "mark", "symbol", "series",
-)  # fmt: skip
+    "panel",
+    "panel_index",
+    "role",
+    "x",
+    "x_start",
+    "dated",
+    "label",
+    "witness",
+    "claim_ids",
+    "unit",
+    "value",
+    "core_low",
+    "core_high",
+    "hard_low",
+    "hard_high",
+    "vague",
+    "planned",
+    "colour",
+    "mark",
+    "symbol",
+    "series",
+)
 
 
 def year_of(day: str | None, last: bool = True) -> float | None:
@@ -43,7 +62,9 @@ def year_of(day: str | None, last: bool = True) -> float | None:
     month = min(max(int(found[2] or (12 if last else 1)), 1), 12)
     days = calendar.monthrange(year, month)[1]
     date = min(int(found[3] or (days if last else 1)), days)
-    return year + (sum(calendar.monthrange(year, m)[1] for m in range(1, month)) + date - 1) / (365 + calendar.isleap(year))
+    return year + (sum(calendar.monthrange(year, m)[1] for m in range(1, month)) + date - 1) / (
+        365 + calendar.isleap(year)
+    )
 
 
 def prepare(claims: pd.DataFrame, setting: Setting | None = None) -> pd.DataFrame:
@@ -55,7 +76,7 @@ def prepare(claims: pd.DataFrame, setting: Setting | None = None) -> pd.DataFram
     series = _series(setting)
     panels = []
     for measure, group in rows.groupby("measure", sort=True):
-        points = [p for p in (_claim(r) for r in group.to_dict("records")) if p]
+        points = [p for p in (_claim(r) for r in records(group)) if p]
         official = series.get(str(measure), [])
         if points and (official or len({round(p["x"], 2) for p in points}) > 1):
             panels.append((str(measure), points, official))
@@ -76,9 +97,13 @@ def _claim(r: dict[str, Any]) -> dict[str, Any] | None:
         return None
     note = f"{r['publisher'] or r['document']}, {wording.date_words(r['published'])}"
     return r | {
-        "role": "claim", "x": x, "x_start": year_of(start, last=False) if start and start != ".." else x,
-        "dated": bool(r["period"]), "label": f"{r['quote']} ({note})", "series": "",
-    }  # fmt: skip
+        "role": "claim",
+        "x": x,
+        "x_start": year_of(start, last=False) if start and start != ".." else x,
+        "dated": bool(r["period"]),
+        "label": f"{r['quote']} ({note})",
+        "series": "",
+    }
 
 
 def _series(setting: Setting) -> dict[str, list[dict[str, Any]]]:
@@ -94,16 +119,31 @@ def _series(setting: Setting) -> dict[str, list[dict[str, Any]]]:
 
 def _official(row: Any, x: float) -> dict[str, Any]:
     core, hard = row.quantity.core, row.quantity.hard
-    number = {k: None if v is None else float(v) for k, v in (("value", row.value), ("core_low", core.low), ("core_high", core.high))}
+    number = {
+        k: None if v is None else float(v)
+        for k, v in (("value", row.value), ("core_low", core.low), ("core_high", core.high))
+    }
     start = (row.period or "").partition("/")
     return {
-        "role": "reference", "x": x, "x_start": year_of(start[0], last=False) if start[1] else x, "dated": True,
-        "label": f"{row.origin}: {row.definition}, {wording.period_words(row.period)} (vintage {row.vintage or 'not stated'})",
-        "witness": row.origin, "claim_ids": "", "unit": row.unit, **number,
-        "hard_low": None if hard.low is None else float(hard.low), "hard_high": None if hard.high is None else float(hard.high),
-        "vague": False, "planned": False, "colour": REFERENCE_INK, "mark": "o", "symbol": "circle",
+        "role": "reference",
+        "x": x,
+        "x_start": year_of(start[0], last=False) if start[1] else x,
+        "dated": True,
+        "label": f"{row.origin}: {row.definition}, {wording.period_words(row.period)}"
+        + (f", vintage {row.vintage}" if row.vintage else ""),
+        "witness": row.origin,
+        "claim_ids": "",
+        "unit": row.unit,
+        **number,
+        "hard_low": None if hard.low is None else float(hard.low),
+        "hard_high": None if hard.high is None else float(hard.high),
+        "vague": False,
+        "planned": False,
+        "colour": REFERENCE_INK,
+        "mark": "o",
+        "symbol": "circle",
         "series": f"{row.origin}|{row.population}|{row.place or ''}|{'flow' if start[1] else 'stock'}",
-    }  # fmt: skip
+    }
 
 
 def _near(official: list[dict[str, Any]], points: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -124,7 +164,7 @@ class Panel(NamedTuple):
 
 
 def _panels(points: pd.DataFrame) -> list[Panel]:
-    return [_panel(group.to_dict("records")) for _, group in points.groupby("panel_index", sort=True)]
+    return [_panel(records(group)) for _, group in points.groupby("panel_index", sort=True)]
 
 
 def _panel(rows: list[dict[str, Any]]) -> Panel:
@@ -137,7 +177,11 @@ def _panel(rows: list[dict[str, Any]]) -> Panel:
     if last - first > 2:
         years = [y for y in range(int(first), int(last) + 2) if first <= y <= last and y % step == 0]
         return Panel(rows[0]["panel"], rows, numbers, (first, last), [float(y) for y in years], [str(y) for y in years])
-    months = [(y, m) for y in range(int(first), int(last) + 1) for m in (range(1, 13) if last - first < 0.9 else (1, 4, 7, 10))]
+    months = [
+        (y, m)
+        for y in range(int(first), int(last) + 1)
+        for m in (range(1, 13) if last - first < 0.9 else (1, 4, 7, 10))
+    ]
     spots = [(year_of(f"{y}-{m:02d}-01") or 0.0, wording.date_words(f"{y}-{m:02d}")) for y, m in months]
     spots = [(x, word) for x, word in spots if first <= x <= last]
     return Panel(rows[0]["panel"], rows, numbers, (first, last), [x for x, _ in spots], [word for _, word in spots])
@@ -169,12 +213,21 @@ def _draw_panel(ax: Any, panel: Panel) -> None:
     ax.yaxis.set_minor_locator(NullLocator())
     ax.set_yticklabels(panel.numbers.words, fontsize=8)
     ax.set_xticks(panel.ticks, panel.words, fontsize=8)
-    ax.set_ylabel(wording.unit_words(panel.rows[0]["unit"]) + (" (log)" if panel.numbers.log else ""), fontsize=8, color=SOFT)
+    ax.set_ylabel(
+        wording.unit_words(panel.rows[0]["unit"]) + (" (log)" if panel.numbers.log else ""), fontsize=8, color=SOFT
+    )
     for series in dict.fromkeys(r["series"] for r in panel.rows if r["role"] == "reference"):
         own = [r for r in panel.rows if r["series"] == series]
         x, y = [r["x"] for r in own], [_height(r) for r in own]
         ax.plot(x, y, color=REFERENCE_INK, linewidth=1, marker="o", markersize=3.5, gid=f"reference {series}", zorder=2)
-        ax.annotate(own[-1]["witness"], (x[-1], y[-1]), xytext=(5, 4), textcoords="offset points", fontsize=7.5, color=REFERENCE_INK)
+        ax.annotate(
+            own[-1]["witness"],
+            (x[-1], y[-1]),
+            xytext=(5, 4),
+            textcoords="offset points",
+            fontsize=7.5,
+            color=REFERENCE_INK,
+        )
     width = (panel.years[1] - panel.years[0]) / 110
     for r in (r for r in panel.rows if r["role"] == "claim"):
         _draw_claim(ax, r, panel, width)
@@ -187,17 +240,38 @@ def _draw_claim(ax: Any, r: dict[str, Any], panel: Panel, width: float) -> None:
     low, high = axis.clip(r["hard_low"], axis.low), axis.clip(r["hard_high"], axis.high)
     ax.plot([r["x"], r["x"]], [low, high], color=r["colour"], linewidth=1.3, gid=f"hard {gid}", zorder=3)
     if r["hard_high"] is None:
-        ax.plot([r["x"]], [axis.high], marker="^", markersize=6, color=r["colour"], clip_on=False, gid=f"open {gid}", zorder=4)
+        ax.plot(
+            [r["x"]],
+            [axis.high],
+            marker="^",
+            markersize=6,
+            color=r["colour"],
+            clip_on=False,
+            gid=f"open {gid}",
+            zorder=4,
+        )
     if r["x_start"] < r["x"]:
         ax.plot([r["x_start"], r["x"]], [_height(r)] * 2, color=r["colour"], linewidth=0.9, linestyle=":", zorder=2)
     bottom, top = axis.clip(r["core_low"], axis.low), axis.clip(r["core_high"], axis.high)
     face = "white" if r["vague"] or r["planned"] else r["colour"]
-    bar = Rectangle((r["x"] - width / 2, bottom), width, top - bottom, facecolor=face, edgecolor=r["colour"], linewidth=1.2)
+    bar = Rectangle(
+        (r["x"] - width / 2, bottom), width, top - bottom, facecolor=face, edgecolor=r["colour"], linewidth=1.2
+    )
     bar.set(hatch=mpl.HATCH if r["planned"] and not r["vague"] else None, gid=f"core {gid}", zorder=4)
     ax.add_patch(bar)
     if r["value"] is not None:
         face = "white" if r["planned"] else r["colour"]
-        ax.plot([r["x"]], [r["value"]], marker=r["mark"], markersize=7, markerfacecolor=face, markeredgecolor=INK, linestyle="none", gid=f"value {gid}", zorder=5)
+        ax.plot(
+            [r["x"]],
+            [r["value"]],
+            marker=r["mark"],
+            markersize=7,
+            markerfacecolor=face,
+            markeredgecolor=INK,
+            linestyle="none",
+            gid=f"value {gid}",
+            zorder=5,
+        )
 
 
 def _height(r: dict[str, Any]) -> float:
@@ -208,7 +282,17 @@ def draw_plotly(points: pd.DataFrame) -> Any:
     """The picture as a plotly Figure."""
     panels = _panels(points)
     if not panels:
-        return ply.new([], **ply.layout(120, annotations=[{"text": NOTHING, "showarrow": False, "xref": "paper", "yref": "paper", "x": 0.5, "y": 0.5}], xaxis={"visible": False}, yaxis={"visible": False}))
+        return ply.new(
+            [],
+            **ply.layout(
+                120,
+                annotations=[
+                    {"text": NOTHING, "showarrow": False, "xref": "paper", "yref": "paper", "x": 0.5, "y": 0.5}
+                ],
+                xaxis={"visible": False},
+                yaxis={"visible": False},
+            ),
+        )
     height = len(panels) * (TALL + GAP) + 0.1
     traces: list[Any] = []
     axes: dict[str, Any] = {}
@@ -216,9 +300,34 @@ def draw_plotly(points: pd.DataFrame) -> Any:
     for i, panel in enumerate(panels):
         n = "" if i == 0 else str(i + 1)
         top = 1 - (0.45 + i * (TALL + GAP)) / height
-        axes[f"yaxis{n}"] = ply.number_axis(panel.numbers, wording.unit_words(panel.rows[0]["unit"]), domain=[top - TALL / height, top], anchor=f"x{n}")
-        axes[f"xaxis{n}"] = {"domain": [0.1, 0.98], "range": list(panel.years), "tickvals": panel.ticks, "ticktext": panel.words, "anchor": f"y{n}", "zeroline": False, "showline": True, "linecolor": SOFT, "showgrid": False}
-        notes.append({"text": f"<b>{ply.escaped(panel.title)}</b>", "x": 0, "y": top, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "showarrow": False, "font": {"size": 14}, "yshift": 8})
+        axes[f"yaxis{n}"] = ply.number_axis(
+            panel.numbers, wording.unit_words(panel.rows[0]["unit"]), domain=[top - TALL / height, top], anchor=f"x{n}"
+        )
+        axes[f"xaxis{n}"] = {
+            "domain": [0.1, 0.98],
+            "range": list(panel.years),
+            "tickvals": panel.ticks,
+            "ticktext": panel.words,
+            "anchor": f"y{n}",
+            "zeroline": False,
+            "showline": True,
+            "linecolor": SOFT,
+            "showgrid": False,
+        }
+        notes.append(
+            {
+                "text": f"<b>{ply.escaped(panel.title)}</b>",
+                "x": 0,
+                "y": top,
+                "xref": "paper",
+                "yref": "paper",
+                "xanchor": "left",
+                "yanchor": "bottom",
+                "showarrow": False,
+                "font": {"size": 14},
+                "yshift": 8,
+            }
+        )
         traces += _traces(panel, {"xaxis": f"x{n}", "yaxis": f"y{n}"})
     margin = {"l": 8, "r": 8, "t": 0, "b": 0}
     return ply.new(traces, **ply.layout(int(height * 96), margin=margin, annotations=notes, **axes))
@@ -230,14 +339,26 @@ def _traces(panel: Panel, place: dict[str, str]) -> list[Any]:
     found: list[Any] = []
     for series in dict.fromkeys(r["series"] for r in panel.rows if r["role"] == "reference"):
         own = [r for r in panel.rows if r["series"] == series]
-        found.append(go.Scatter(
-            x=[r["x"] for r in own], y=[_height(r) for r in own], mode="lines+markers+text", line={"color": REFERENCE_INK, "width": 1.5},
-            text=["&nbsp;" * 2 + ply.escaped(r["witness"]) if r is own[-1] else "" for r in own], textposition="middle right",
-            textfont={"size": 10, "color": REFERENCE_INK}, cliponaxis=False,
-            marker={"size": 5}, name=ply.escaped(own[0]["witness"]), meta="reference",
-            hovertext=[f"{ply.escaped(wording.fit(r['label'], 160))}<br>{wording.number_words(r['value'])}" for r in own],
-            hovertemplate="%{hovertext}<extra></extra>", **place,
-        ))  # fmt: skip
+        found.append(
+            go.Scatter(
+                x=[r["x"] for r in own],
+                y=[_height(r) for r in own],
+                mode="lines+markers+text",
+                line={"color": REFERENCE_INK, "width": 1.5},
+                text=["&nbsp;" * 2 + ply.escaped(r["witness"]) if r is own[-1] else "" for r in own],
+                textposition="middle right",
+                textfont={"size": 10, "color": REFERENCE_INK},
+                cliponaxis=False,
+                marker={"size": 5},
+                name=ply.escaped(own[0]["witness"]),
+                meta="reference",
+                hovertext=[
+                    f"{ply.escaped(wording.fit(r['label'], 160))}<br>{wording.number_words(r['value'])}" for r in own
+                ],
+                hovertemplate="%{hovertext}<extra></extra>",
+                **place,
+            )
+        )
     width = (panel.years[1] - panel.years[0]) / 110
     for r in (r for r in panel.rows if r["role"] == "claim"):
         found += _claim_traces(go, r, panel.numbers, width, place)
@@ -245,22 +366,93 @@ def _traces(panel: Panel, place: dict[str, str]) -> list[Any]:
 
 
 def _claim_traces(go: Any, r: dict[str, Any], axis: Axis, width: float, place: dict[str, str]) -> list[Any]:
-    about = {"name": ply.escaped(r["witness"]), "hovertext": f"<b>{ply.escaped(r['label'])}</b><br>source: {ply.escaped(r['witness'])}", "hovertemplate": "%{hovertext}<extra></extra>", **place}
+    about = {
+        "name": ply.escaped(r["witness"]),
+        "hovertext": f"<b>{ply.escaped(r['label'])}</b><br>source: {ply.escaped(r['witness'])}",
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        **place,
+    }
     ends = [axis.clip(r["hard_low"], axis.low), axis.clip(r["hard_high"], axis.high)]
-    found = [go.Scatter(x=[r["x"]] * 2, y=ends, mode="lines", line={"color": r["colour"], "width": 2}, meta="hard", customdata=[r["claim_ids"]] * 2, **about)]
+    found = [
+        go.Scatter(
+            x=[r["x"]] * 2,
+            y=ends,
+            mode="lines",
+            line={"color": r["colour"], "width": 2},
+            meta="hard",
+            customdata=[r["claim_ids"]] * 2,
+            **about,
+        )
+    ]
     if r["hard_high"] is None:
-        found.append(go.Scatter(x=[r["x"]], y=[axis.high], mode="markers", marker={"symbol": "triangle-up", "size": 9, "color": r["colour"]}, cliponaxis=False, meta="open", customdata=[r["claim_ids"]], **about))
+        found.append(
+            go.Scatter(
+                x=[r["x"]],
+                y=[axis.high],
+                mode="markers",
+                marker={"symbol": "triangle-up", "size": 9, "color": r["colour"]},
+                cliponaxis=False,
+                meta="open",
+                customdata=[r["claim_ids"]],
+                **about,
+            )
+        )
     if r["x_start"] < r["x"]:
-        found.append(go.Scatter(x=[r["x_start"], r["x"]], y=[_height(r)] * 2, mode="lines", line={"color": r["colour"], "width": 1, "dash": "dot"}, meta="period", customdata=[r["claim_ids"]] * 2, **about))
+        found.append(
+            go.Scatter(
+                x=[r["x_start"], r["x"]],
+                y=[_height(r)] * 2,
+                mode="lines",
+                line={"color": r["colour"], "width": 1, "dash": "dot"},
+                meta="period",
+                customdata=[r["claim_ids"]] * 2,
+                **about,
+            )
+        )
     bottom, top = axis.clip(r["core_low"], axis.low), axis.clip(r["core_high"], axis.high)
     if top > bottom:
         hollow = r["vague"] or r["planned"]
-        pattern = {"shape": "/" if r["planned"] and not r["vague"] else "", "fgcolor": r["colour"], "bgcolor": "#ffffff", "size": 5}
-        marker = {"color": "#ffffff" if hollow else r["colour"], "line": {"color": r["colour"], "width": 1.5}, "pattern": pattern}
-        found.append(go.Bar(x=[r["x"]], base=[bottom], y=[top - bottom], width=width, marker=marker, meta="core", customdata=[r["claim_ids"]], **about))
+        pattern = {
+            "shape": "/" if r["planned"] and not r["vague"] else "",
+            "fgcolor": r["colour"],
+            "bgcolor": "#ffffff",
+            "size": 5,
+        }
+        marker = {
+            "color": "#ffffff" if hollow else r["colour"],
+            "line": {"color": r["colour"], "width": 1.5},
+            "pattern": pattern,
+        }
+        found.append(
+            go.Bar(
+                x=[r["x"]],
+                base=[bottom],
+                y=[top - bottom],
+                width=width,
+                marker=marker,
+                meta="core",
+                customdata=[r["claim_ids"]],
+                **about,
+            )
+        )
     if r["value"] is not None:
-        marker = {"symbol": r["symbol"], "size": 10, "color": "#ffffff" if r["planned"] else r["colour"], "line": {"color": INK, "width": 1}}
-        found.append(go.Scatter(x=[r["x"]], y=[r["value"]], mode="markers", marker=marker, meta="value", customdata=[r["claim_ids"]], **about))
+        marker = {
+            "symbol": r["symbol"],
+            "size": 10,
+            "color": "#ffffff" if r["planned"] else r["colour"],
+            "line": {"color": INK, "width": 1},
+        }
+        found.append(
+            go.Scatter(
+                x=[r["x"]],
+                y=[r["value"]],
+                mode="markers",
+                marker=marker,
+                meta="value",
+                customdata=[r["claim_ids"]],
+                **about,
+            )
+        )
     return found
 
 
@@ -272,7 +464,7 @@ def describe(points: pd.DataFrame) -> str:
     for title, group in points.groupby("panel", sort=False):
         own = group[group["role"] == "claim"]
         official = len(group) - len(own)
-        said = "; ".join(f"{r.witness} {r.x:.0f}: {r.label}" for r in own.head(4).itertuples())
+        said = "; ".join(f"{r['witness']} {r['x']:.0f}: {r['label']}" for r in records(own.head(4)))
         parts.append(f"{title}: {said}" + (f", beside {official} official statistics" if official else ""))
     return f"Figures over time, {len(parts)} measures. " + ". ".join(parts) + "."
 
@@ -282,7 +474,8 @@ def caption(points: pd.DataFrame) -> str:
     guessed = int((~points["dated"].astype(bool)).sum()) if len(points) else 0
     note = f" {guessed} figures name no period and stand at their document's date." if guessed else ""
     return (
-        "Upright bar: what the number is read as; thin line: what the words leave possible; dotted: the period it speaks of. "
+        "Upright bar: what the number is read as; thin line: what the words leave possible; dotted: the period it "
+        "speaks of. "
         "Line with dots: official statistics, whose definition is in the table." + note
     )
 
@@ -291,9 +484,12 @@ def table(points: pd.DataFrame) -> pd.DataFrame:
     """The same as text, in order of time."""
     rows = [
         {
-            "measure": r["panel"], "when": f"{r['x']:.1f}", "what": r["label"], "who": r["witness"],
+            "measure": r["panel"],
+            "when": f"{r['x']:.1f}",
+            "what": r["label"],
+            "who": r["witness"],
             "number": wording.with_unit(r["value"] if r["value"] is not None else r["core_low"], r["unit"]),
         }
-        for r in points.sort_values(["panel_index", "x", "label"]).to_dict("records")
-    ]  # fmt: skip
+        for r in records(points.sort_values(["panel_index", "x", "label"]))
+    ]
     return pd.DataFrame(rows, columns=["measure", "when", "what", "who", "number"])

@@ -30,7 +30,9 @@ def boot_source() -> str:
 
 def policy(scripts: list[str]) -> str:
     """A Content-Security-Policy that admits these inline scripts and nothing from elsewhere."""
-    hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in scripts if s)
+    hashes = " ".join(
+        f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in scripts if s
+    )
     none = "'none'"
     return (
         f"default-src {none}; img-src data:; font-src data:; style-src 'unsafe-inline'; "
@@ -50,7 +52,8 @@ def plot_markup(plotly: dict[str, Any], number: str, alt: str) -> str:
     """A place for a plotly chart, and its data."""
     height = int(plotly.get("layout", {}).get("height") or 450)
     return (
-        f'<div class="scroll" tabindex="0" role="group" aria-label="Chart"><div class="plot" id="plot-{number}" role="img" '
+        f'<div class="scroll" tabindex="0" role="group" aria-label="Chart">'
+        f'<div class="plot" id="plot-{number}" role="img" '
         f'aria-label="{html.escape(alt)}" style="height:{height}px"></div></div>'
         f'<script type="application/json" class="plot-data" data-for="plot-{number}">{script_json(plotly)}</script>'
     )
@@ -64,8 +67,9 @@ def page(chart: Chart) -> str:
     head = (
         '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{policy([plotly_source(), boot_source()])}">'
-        f"<title>{html.escape(chart.title)}</title><style>body{{font:15px/1.5 DejaVu Sans,Verdana,sans-serif;margin:1.5rem}}"
-        ".scroll{overflow-x:auto}.plot{min-width:900px}td,th{text-align:left;padding:.2rem .8rem .2rem 0}</style></head>"
+        f"<title>{html.escape(chart.title)}</title>"
+        "<style>body{font:15px/1.5 DejaVu Sans,Verdana,sans-serif;margin:1.5rem}.scroll{overflow-x:auto}"
+        ".plot{min-width:900px}td,th{text-align:left;padding:.2rem .8rem .2rem 0}</style></head>"
     )
     return (
         f"{head}<body><main><h1>{html.escape(chart.title)}</h1>{body}<p>{html.escape(chart.caption)}</p>"

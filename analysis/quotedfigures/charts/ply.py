@@ -51,7 +51,11 @@ def number_axis(axis: Axis, label: str, **more: Any) -> dict[str, Any]:
         "range": ends,
         "tickvals": list(axis.ticks),
         "ticktext": axis.words,
-        "title": {"text": label + (" (log scale)" if axis.log else ""), "font": {"size": 11, "color": SOFT}, "standoff": 6},
+        "title": {
+            "text": label + (" (log scale)" if axis.log else ""),
+            "font": {"size": 11, "color": SOFT},
+            "standoff": 6,
+        },
         "gridcolor": FAINT,
         "zeroline": False,
         "showline": True,
@@ -66,13 +70,24 @@ def intervals(rows: list[dict[str, Any]], axis: Axis, xaxis: str = "x", yaxis: s
     for witness in dict.fromkeys(r["witness"] for r in rows):
         own = [r for r in rows if r["witness"] == witness]
         place = {"xaxis": xaxis, "yaxis": yaxis, "legendgroup": witness}
-        traces += [_line(own, axis, place), *_arrows(own, axis, place), _bars(own, axis, place), _marks(own, axis, place)]
+        traces += [
+            _line(own, axis, place),
+            *_arrows(own, axis, place),
+            _bars(own, axis, place),
+            _marks(own, axis, place),
+        ]
     return [trace for trace in traces if trace is not None]
 
 
 def _about(rows: list[dict[str, Any]], place: dict[str, Any], what: str) -> dict[str, Any]:
     hover = {"hovertext": [r["hover"] for r in rows], "hovertemplate": "%{hovertext}<extra></extra>"}
-    return {"name": escaped(rows[0]["witness"]), "meta": what, "customdata": [r["claim_ids"] for r in rows], **hover, **place}
+    return {
+        "name": escaped(rows[0]["witness"]),
+        "meta": what,
+        "customdata": [r["claim_ids"] for r in rows],
+        **hover,
+        **place,
+    }
 
 
 def _line(rows: list[dict[str, Any]], axis: Axis, place: dict[str, Any]) -> Any:
@@ -102,12 +117,20 @@ def _arrows(rows: list[dict[str, Any]], axis: Axis, place: dict[str, Any]) -> li
         for meaning in ("open", "beyond"):
             own = [r for r in rows if _end(r[side], side, axis) == meaning]
             if own:
-                marker = {"symbol": symbol + ("-open" if meaning == "beyond" else ""), "size": 10, "color": own[0]["colour"]}
+                marker = {
+                    "symbol": symbol + ("-open" if meaning == "beyond" else ""),
+                    "size": 10,
+                    "color": own[0]["colour"],
+                }
                 found.append(
                     go.Scatter(
-                        x=[end] * len(own), y=[r["y"] for r in own], mode="markers", marker=marker, cliponaxis=False,
+                        x=[end] * len(own),
+                        y=[r["y"] for r in own],
+                        mode="markers",
+                        marker=marker,
+                        cliponaxis=False,
                         **_about(own, place, meaning),
-                    )  # fmt: skip
+                    )
                 )
     return found
 
@@ -134,13 +157,22 @@ def _bars(rows: list[dict[str, Any]], axis: Axis, place: dict[str, Any]) -> Any:
         "line": {"color": colour, "width": 1.6},
         "pattern": {
             "shape": ["/" if r["planned"] and not r["vague"] else "" for r in own],
-            "fgcolor": colour, "bgcolor": "#ffffff", "size": 6, "solidity": 0.3, "fillmode": "overlay",
+            "fgcolor": colour,
+            "bgcolor": "#ffffff",
+            "size": 6,
+            "solidity": 0.3,
+            "fillmode": "overlay",
         },
-    }  # fmt: skip
+    }
     return go.Bar(
-        orientation="h", base=[low for low, _, _ in ends], x=[high - low for low, high, _ in ends],
-        y=[r["y"] for r in own], width=CORE_WIDTH, marker=marker, **_about(own, place, "core"),
-    )  # fmt: skip
+        orientation="h",
+        base=[low for low, _, _ in ends],
+        x=[high - low for low, high, _ in ends],
+        y=[r["y"] for r in own],
+        width=CORE_WIDTH,
+        marker=marker,
+        **_about(own, place, "core"),
+    )
 
 
 def _marks(rows: list[dict[str, Any]], axis: Axis, place: dict[str, Any]) -> Any:
@@ -152,5 +184,9 @@ def _marks(rows: list[dict[str, Any]], axis: Axis, place: dict[str, Any]) -> Any
     face = ["#ffffff" if r["planned"] else r["colour"] for r in own]
     marker = {"symbol": own[0]["symbol"], "size": 10, "color": face, "line": {"color": INK, "width": 1}}
     return go.Scatter(
-        x=[r["value"] for r in own], y=[r["y"] for r in own], mode="markers", marker=marker, **_about(own, place, "value")
+        x=[r["value"] for r in own],
+        y=[r["y"] for r in own],
+        mode="markers",
+        marker=marker,
+        **_about(own, place, "value"),
     )

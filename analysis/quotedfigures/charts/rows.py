@@ -20,7 +20,9 @@ COLUMNS = (
     "vague", "planned", "drawn", "flow", "sentence", "colour", "mark", "symbol",
 )  # fmt: skip
 PLANS = ("planned", "projected")
-FLOWS = frozenset("arrived returned deported detained released killed injured missing abused displaced".split())
+FLOWS = frozenset(
+    ["arrived", "returned", "deported", "detained", "released", "killed", "injured", "missing", "abused", "displaced"]
+)
 
 
 @dataclass(frozen=True)
@@ -56,10 +58,10 @@ def statements(claims: pd.DataFrame, setting: Setting) -> pd.DataFrame:
     pandas.DataFrame
         The columns of ``COLUMNS``; ``claim_ids`` joined by spaces, missing cells None.
     """
-    records = [_plain(record) for record in claims.to_dict("records")]
-    records.sort(key=lambda r: (r["document"], r.get("start") or 0, r["quote"]))
+    plain = [_plain(record) for record in records(claims)]
+    plain.sort(key=lambda r: (r["document"], r.get("start") or 0, r["quote"]))
     groups: dict[str, list[dict[str, Any]]] = {}
-    for record in records:
+    for record in plain:
         key = record.get("statement_id") or record.get("claim_id") or f"{record['document']}:{record.get('start')}"
         groups.setdefault(key, []).append(record)
     names = Namer(claims, setting)
@@ -68,6 +70,11 @@ def statements(claims: pd.DataFrame, setting: Setting) -> pd.DataFrame:
     for row in rows:
         row["colour"], row["mark"], row["symbol"] = palette[row["witness"]]
     return pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=object) for name in COLUMNS})
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame as dicts."""
+    return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
 
 
 def palette_of(claims: pd.DataFrame, setting: Setting) -> Palette:
@@ -85,6 +92,7 @@ class Namer:
         self.withheld = {s: f"Named source {i} (name withheld)" for i, s in enumerate(sources, 1)}
 
     def __call__(self, source: str | None, publisher: str | None, document: str) -> str:
+        """The witness\'s name as it may be shown."""
         if not source:
             return publisher or document
         return self._open(source) or self.withheld[source]
@@ -106,7 +114,7 @@ class Namer:
 def measure_words(measure: str, codebook: Any) -> str:
     """What the codebook calls a measure."""
     entries = getattr(codebook, "measures", None)
-    entry = entries.get(measure) if hasattr(entries, "get") else None
+    entry = entries.get(measure) if entries is not None else None
     label = getattr(entry, "label", None)
     words = str(label) if label else measure.replace("_", " ")
     return words[:1].upper() + words[1:]
@@ -119,7 +127,9 @@ def _plain(record: dict[str, Any]) -> dict[str, Any]:
 def _alone(r: dict[str, Any], topic: str) -> str:
     """An uncoded claim's topic; its own where the text does not say what is counted, so that it meets no other."""
     counted = wording.head_noun(r.get("counted") or r.get("counted_resolved"))
-    loose = r.get("kind") in ("duration", "money") or r.get("event") in (None, "other") or r["modifier"] == "unquantified"
+    loose = (
+        r.get("kind") in ("duration", "money") or r.get("event") in (None, "other") or r["modifier"] == "unquantified"
+    )
     if loose and (not counted or r.get("kind") == "duration"):
         return f"{topic}|{r.get('claim_id')}"
     return f"{topic}|{counted}" if loose else topic

@@ -10,7 +10,9 @@ import pandas as pd
 from .wording import missing, number_words
 
 #: Words that stand out in a cell, by weight and frame and not by colour alone.
-VERDICTS = frozenset(("conflict", "impossible", "tension", "strained", "agree", "consistent", "compatible", "not comparable"))
+VERDICTS = frozenset(
+    ("conflict", "impossible", "tension", "strained", "agree", "consistent", "compatible", "not comparable")
+)
 
 
 class Table:
@@ -50,7 +52,8 @@ class Table:
         table = f'<table class="qf">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
         if not self.folded:
             return table
-        return f'<details class="{self.folded if isinstance(self.folded, str) else "qf"}"><summary>{_cell(self.caption)}</summary>{table}</details>'
+        kind = self.folded if isinstance(self.folded, str) else "qf"
+        return f'<details class="{kind}"><summary>{_cell(self.caption)}</summary>{table}</details>'
 
 
 def _row(r: dict[Any, Any], numbers: set[Any]) -> str:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from .rows import records
 from .wording import missing
 
 #: From harmless to grave; charts and tables keep this order.
@@ -44,15 +45,15 @@ def by_claim(findings: pd.DataFrame | None, rows: pd.DataFrame) -> dict[str, Sai
     """Claim id -> the worst that pairs and references say of it."""
     if findings is None or not len(findings):
         return {}
-    witness = {i: (r.witness, r.topic_key) for r in rows.itertuples() for i in r.claim_ids.split()}
+    witness = {i: (r["witness"], r["topic_key"]) for r in records(rows) for i in r["claim_ids"].split()}
     met: dict[str, list[tuple[str, str, str | None, bool]]] = {}
-    for f in findings[findings["check"].isin(["pair", "reference_gap"])].to_dict("records"):
-        a, b = (None if missing(f[end]) else f[end] for end in ("a_claim_id", "b_claim_id"))
+    for f in records(findings[findings["check"].isin(["pair", "reference_gap"])]):
+        a, b = ("" if missing(f[end]) else str(f[end]) for end in ("a_claim_id", "b_claim_id"))
         verdict, field = f["verdict"], None if missing(f["field"]) else f["field"]
         if verdict not in ORDER:
             continue
-        if b is None:
-            met.setdefault(a or "", []).append((verdict, "the reference", field, False))
+        if a and not b:
+            met.setdefault(a, []).append((verdict, "the reference", field, False))
         elif a in witness and b in witness:
             close = witness[a][1] == witness[b][1]
             met.setdefault(a, []).append((verdict, witness[b][0], field, close))

@@ -8,7 +8,7 @@ import pandas as pd
 
 from . import grid
 from .coverage import _documents
-from .rows import Setting, statements
+from .rows import Setting, records, statements
 
 TITLE = "Who the documents lean on"
 MAX_ROWS = 30
@@ -29,8 +29,10 @@ def prepare(claims: pd.DataFrame, setting: Setting | None = None) -> pd.DataFram
     for i, witness in enumerate(order):
         own = rows[rows["witness"] == witness]
         for j, (document, label) in enumerate(columns):
-            found = own[own["document"] == document].to_dict("records")
-            cells.append(_cell(found, own.iloc[0]) | {"row": i, "row_label": witness, "column": j, "column_label": label})
+            found = records(own[own["document"] == document])
+            cells.append(
+                _cell(found, own.iloc[0]) | {"row": i, "row_label": witness, "column": j, "column_label": label}
+            )
     return grid.frame(cells)
 
 
@@ -52,12 +54,17 @@ def describe(cells: pd.DataFrame) -> str:
     spread = full.groupby("row_label", sort=False)["column_label"].nunique()
     leaned = [f"{name} in {n} documents" for name, n in spread.items() if n > 1]
     text = f"Matrix of {cells['row'].nunique()} origins by {cells['column'].nunique()} documents. "
-    return text + (f"Behind several documents: {'; '.join(leaned[:6])}." if leaned else "No origin stands behind two documents.")
+    return text + (
+        f"Behind several documents: {'; '.join(leaned[:6])}." if leaned else "No origin stands behind two documents."
+    )
 
 
 def caption(cells: pd.DataFrame) -> str:
     """What stands under the chart."""
-    return "Number of figures that a document takes from an origin; own: its own voice, with no origin named. A ring means none."
+    return (
+        "Number of figures that a document takes from an origin; own: its own voice, with no origin named. "
+        "A ring means none."
+    )
 
 
 def table(cells: pd.DataFrame) -> pd.DataFrame:

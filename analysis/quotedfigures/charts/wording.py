@@ -30,23 +30,33 @@ MODIFIER_WORDS = {
     "less_than": "less than", "at_most": "at most", "up_to": "up to", "about": "about", "estimated": "an estimate",
     "between": "a range", "vague": "vague", "unquantified": "no number",
 }  # fmt: skip
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 #: Words that end the name of a role or an office, not of a person.
-_ROLES = frozenset(
-    """ministry ministries minister government governments authorities authority office department directorate police
-    army military court courts commission commissioner council cabinet embassy consulate parliament senate assembly
-    municipality administration agency agencies officials official spokesperson spokesman spokeswoman sources source
-    report reports data figures census bureau media press hospital hospitals doctors lawyers witnesses survivors
-    residents activists experts refugees police-station governor mayor president secretariat registry guards force
-    forces""".split()
+_ROLES = _words(
+    """
+    ministry ministries minister government governments authorities authority office department directorate
+    police army military court courts commission commissioner council cabinet embassy consulate parliament
+    senate assembly municipality administration agency agencies officials official spokesperson spokesman
+    spokeswoman sources source report reports data figures census bureau media press hospital hospitals
+    doctors lawyers witnesses survivors residents activists experts refugees police-station governor mayor
+    president secretariat registry guards force forces
+    """
 )
-_OFFICE_WORDS = _ROLES | frozenset(
-    """affairs border central civil defence defense development disaster district emergency energy federal foreign
-    general health high home homeland human humanitarian immigration information interior internal international
-    justice labour law local migration municipal national planning population prime provincial public refugee
-    regional returns rights security social state statistics supreme ministry's united nations welfare for of and
-    the""".split()
+_OFFICE_WORDS = _ROLES | _words(
+    """
+    affairs border central civil defence defense development disaster district emergency energy federal
+    foreign general health high home homeland human humanitarian immigration information interior internal
+    international justice labour law local migration municipal national planning population prime provincial
+    public refugee regional returns rights security social state statistics supreme ministry's united
+    nations welfare for of and the
+    """
 )
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def missing(value: Any) -> bool:
@@ -59,7 +69,9 @@ def _is_na(value: Any) -> bool:
 
 
 #: Control characters and those that turn the direction of a line: nothing to draw, much to hide behind.
-_UNSEEN = {c: " " for c in (*range(32), *range(127, 160))} | dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+_UNSEEN = dict.fromkeys((*range(32), *range(127, 160)), " ") | dict.fromkeys(
+    (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+)
 
 
 def shown(value: Any) -> Any:
@@ -146,7 +158,7 @@ def _country(code: str) -> str:
     import pycountry
 
     found = pycountry.countries.get(alpha_3=code)
-    return getattr(found, "common_name", None) or getattr(found, "name", code) if found else code
+    return str(getattr(found, "common_name", None) or getattr(found, "name", code)) if found else code
 
 
 def place_words(place: str | None) -> str:

@@ -8,13 +8,24 @@ from typing import Any
 import pandas as pd
 
 from ..charts import wording
+from ..charts.rows import records
 from ..charts.tables import Table
 from ..charts.verdicts import ORDER
 from .prose import Prose, Together, count, sentence_list
 from .study import Study
 
 #: Words for a topic's result, from what needs attention to what does not.
-RESULTS = ("conflict", "impossible", "tension", "strained", "agree", "consistent", "compatible", "not comparable", "one source")
+RESULTS = (
+    "conflict",
+    "impossible",
+    "tension",
+    "strained",
+    "agree",
+    "consistent",
+    "compatible",
+    "not comparable",
+    "one source",
+)
 FIRST = 14
 
 
@@ -33,7 +44,10 @@ def banner(study: Study) -> Prose | None:
     """What private mode says on its face."""
     if not study.private:
         return None
-    return Prose("PRIVATE: this report shows sentences and names from the documents. Do not publish or pass it on.", kind="private")
+    return Prose(
+        "PRIVATE: this report shows sentences and names from the documents. Do not publish or pass it on.",
+        kind="private",
+    )
 
 
 def versions(study: Study) -> Prose:
@@ -73,7 +87,9 @@ def _quoted(study: Study) -> str:
     documents, witnesses = rows["document"].nunique(), rows["witness"].nunique()
     coded = int(rows["measure"].notna().sum())
     largest = rows[(rows["unit"] == "person") & rows["value"].notna()].sort_values("value", ascending=False)
-    quotes = [f"“{r.quote} {wording.fit(r.counted or 'people', 40)}” ({r.witness})" for r in largest.head(3).itertuples()]
+    quotes = [
+        f"“{r['quote']} {wording.fit(r['counted'] or 'people', 40)}” ({r['witness']})" for r in records(largest.head(3))
+    ]
     text = (
         f"{documents} of {count(len(study.documents), 'document')} {'quotes' if documents == 1 else 'quote'} "
         f"{count(len(rows), 'comparable figure')} from {count(witnesses, 'source')}; {coded} of them "
@@ -89,7 +105,7 @@ def _silent(study: Study) -> str:
         return ""
     names = [f"{d.publisher or d.document} ({wording.date_words(d.date)})" for d in silent]
     words = study.statements[study.statements["document"].isin([d.document for d in silent])]
-    vague = sorted({q for q in words["quote"]})
+    vague = sorted(set(words["quote"]))
     only = f", only words such as {sentence_list([f'“{q}”' for q in vague], 3)}" if vague else ""
     return f"No comparable figure is quoted by {sentence_list(names)}{only}."
 
@@ -128,28 +144,33 @@ def _inside(study: Study) -> str:
 def _unread(study: Study) -> str:
     if not study.failures:
         return ""
-    return f"{count(len(study.failures), 'document').capitalize()} could not be read: {sentence_list(map(str, study.failures))}."
+    lost = sentence_list(map(str, study.failures))
+    return f"{count(len(study.failures), 'document').capitalize()} could not be read: {lost}."
 
 
 def topic_table(study: Study) -> pd.DataFrame:
     """One row a topic: who says what, whether they agree, and why; then the arithmetic inside documents."""
     rows = comparable(study)
-    by_claim = {i: r.topic_key for r in rows.itertuples() for i in r.claim_ids.split()}
+    by_claim = {i: r["topic_key"] for r in records(rows) for i in r["claim_ids"].split()}
     found: dict[str, list[dict[str, Any]]] = {}
-    for f in pairs(study).to_dict("records"):
+    for f in records(pairs(study)):
         ends = {by_claim[e] for e in (f["a_claim_id"], f["b_claim_id"]) if not wording.missing(e) and e in by_claim}
         for key in ends:
             found.setdefault(key, []).append(f)
     topics = [_topic(group, found.get(str(key), [])) for key, group in rows.groupby("topic_key", sort=False)]
-    topics += [_arithmetic(f, study) for f in study.findings[study.findings["check"].isin(ARITHMETIC)].to_dict("records")]
+    topics += [_arithmetic(f, study) for f in records(study.findings[study.findings["check"].isin(ARITHMETIC)])]
     topics.sort(key=lambda t: (RESULTS.index(t["do they agree?"]), -t.pop("size"), t["about"]))
     return pd.DataFrame(topics, columns=["about", "who says what", "do they agree?", "why"])
 
 
 def _topic(group: pd.DataFrame, found: list[dict[str, Any]]) -> dict[str, Any]:
     firm = [f for f in found if f["verdict"] in ORDER[1:]]
-    worst = max(firm, key=lambda f: (ORDER.index(f["verdict"]), f["check"] == "pair", not wording.missing(f["reason"]))) if firm else None
-    said = [f"“{r.quote}” {_whose(r)}" for r in group.head(5).itertuples()]
+    worst = (
+        max(firm, key=lambda f: (ORDER.index(f["verdict"]), f["check"] == "pair", not wording.missing(f["reason"])))
+        if firm
+        else None
+    )
+    said = [f"“{r['quote']}” {_whose(r)}" for r in records(group.head(5))]
     if len(group) > 5:
         said.append(f"{len(group) - 5} more")
     if worst is not None:
@@ -158,12 +179,18 @@ def _topic(group: pd.DataFrame, found: list[dict[str, Any]]) -> dict[str, Any]:
         result, why = "not comparable", _apart(found)
     else:
         result, why = "one source", "No other document gives a number for it."
-    return {"about": group["topic"].iloc[0], "who says what": "; ".join(said), "do they agree?": result, "why": why, "size": len(group)}
+    return {
+        "about": group["topic"].iloc[0],
+        "who says what": "; ".join(said),
+        "do they agree?": result,
+        "why": why,
+        "size": len(group),
+    }
 
 
-def _whose(r: Any) -> str:
-    shown = r.publisher or r.document
-    return f"({r.witness})" if r.own_voice or r.witness == shown else f"({r.witness}, in {wording.fit(shown, 40)})"
+def _whose(r: dict[str, Any]) -> str:
+    shown, witness = r["publisher"] or r["document"], r["witness"]
+    return f"({witness})" if r["own_voice"] or witness == shown else f"({witness}, in {wording.fit(shown, 40)})"
 
 
 def _why(f: dict[str, Any]) -> str:
@@ -206,11 +233,13 @@ def readings(study: Study) -> Table:
     """Every statement with its hard and core interval in words."""
     rows = [
         {
-            "figure": f"{r['quote']} {r['counted'] or ''}".strip(), "hedge": wording.MODIFIER_WORDS.get(r["modifier"], r["modifier"]),
-            "read as": _interval(r, "core"), "at the widest": _interval(r, "hard"),
+            "figure": f"{r['quote']} {r['counted'] or ''}".strip(),
+            "hedge": wording.MODIFIER_WORDS.get(r["modifier"], r["modifier"]),
+            "read as": _interval(r, "core"),
+            "at the widest": _interval(r, "hard"),
         }
-        for r in study.statements.to_dict("records")
-    ]  # fmt: skip
+        for r in records(study.statements)
+    ]
     return Table(pd.DataFrame(rows, columns=["figure", "hedge", "read as", "at the widest"]), "How each number is read")
 
 
@@ -225,8 +254,17 @@ def coding(study: Study) -> Table:
     """Claims by measure, and the uncoded ones with their candidates."""
     table = study.table
     coded = table[table["measure"].notna()].groupby("measure")["quote"].agg(lambda q: "; ".join(dict.fromkeys(q)))
-    rows = [{"measure": str(study.codebook.measures[m].label), "figures": quotes, "candidates": ""} for m, quotes in coded.items()]
-    for r in table[table["measure"].isna()].to_dict("records"):
+    rows = [
+        {"measure": str(study.codebook.measures[m].label), "figures": quotes, "candidates": ""}
+        for m, quotes in coded.items()
+    ]
+    for r in records(table[table["measure"].isna()]):
         candidates = "" if wording.missing(r["candidates"]) else r["candidates"].replace(" ", ", ")
-        rows.append({"measure": "none", "figures": f"{r['quote']} {'' if wording.missing(r['counted']) else r['counted']}".strip(), "candidates": candidates})
+        rows.append(
+            {
+                "measure": "none",
+                "figures": f"{r['quote']} {'' if wording.missing(r['counted']) else r['counted']}".strip(),
+                "candidates": candidates,
+            }
+        )
     return Table(pd.DataFrame(rows, columns=["measure", "figures", "candidates"]), "Measures and their figures")

@@ -41,12 +41,7 @@ class ReportExporter(HTMLExporter):
     def _extra_template_basedirs_default(self) -> list[str]:
         return [str(_TEMPLATES)]
 
-    @property
-    def template_paths(self) -> list[str]:
-        """Our own folder alone: no template of the user's can slip between."""
-        return [str(_TEMPLATES / "quotedfigures")]
-
-    def from_notebook_node(self, nb: Any, resources: Any = None, **kw: Any) -> tuple[str, Any]:
+    def from_notebook_node(self, nb: Any, resources: Any = None, **kw: Any) -> Any:
         """The page and nbconvert's resources."""
         nb, resources = self._preprocess(copy.deepcopy(nb), self._init_resources(resources))
         body, contents = parts.number_headings(_body(nb, self.still))
@@ -66,7 +61,9 @@ class ReportExporter(HTMLExporter):
         if 'class="plot-data"' in body:
             page |= {"plotly": plotly_source(), "boot": boot_source()}
         page["policy"] = policy([page["plotly"], page["boot"]])
-        environment = Environment(loader=FileSystemLoader(self.template_paths), autoescape=False, keep_trailing_newline=True)
+        environment = Environment(
+            loader=FileSystemLoader(str(_TEMPLATES / "quotedfigures")), autoescape=False, keep_trailing_newline=True
+        )
         return environment.get_template("index.html.j2").render(page=page), resources
 
 

@@ -11,13 +11,69 @@ from urllib.parse import quote
 from ..charts.drawing import PLOTLY_MIME
 from ..charts.page import plot_markup
 
+SVG_MIME = "image/svg+xml"
 NO_ALT = "A picture without a description."
 _TAGS = frozenset(
-    """a abbr b blockquote br caption cite code col colgroup dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5
-    hr i kbd li mark ol p pre s section small span strong sub summary sup table tbody td tfoot th thead time tr u
-    ul""".split()
+    [
+        "a",
+        "abbr",
+        "b",
+        "blockquote",
+        "br",
+        "caption",
+        "cite",
+        "code",
+        "col",
+        "colgroup",
+        "dd",
+        "del",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "hr",
+        "i",
+        "kbd",
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "pre",
+        "s",
+        "section",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "time",
+        "tr",
+        "u",
+        "ul",
+    ]
 )
-_ATTRIBUTES = {"*": ["class", "id", "title", "lang"], "a": ["href"], "th": ["scope", "colspan", "rowspan"], "td": ["colspan", "rowspan"], "details": ["open"]}
+_ATTRIBUTES = {
+    "*": ["class", "id", "title", "lang"],
+    "a": ["href"],
+    "th": ["scope", "colspan", "rowspan"],
+    "td": ["colspan", "rowspan"],
+    "details": ["open"],
+}
 _STYLE = re.compile(r"<(style|script)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _HEADING = re.compile(r"<h([1-4])([^>]*)>(.*?)</h\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -55,7 +111,7 @@ def output_markup(output: Any, number: str, still: bool) -> str:
         return f'<pre class="{kind}">{html.escape(_ANSI.sub("", output.text))}</pre>'
     data = output.get("data", {})
     about = output.get("metadata", {}).get("quotedfigures", {})
-    if PLOTLY_MIME in data or "image/svg+xml" in data or "image/png" in data:
+    if PLOTLY_MIME in data or SVG_MIME in data or "image/png" in data:
         return _chart(data, about, number, still)
     if "text/html" in data:
         markup = sanitise(data["text/html"])
@@ -70,8 +126,10 @@ def _chart(data: dict[str, Any], about: dict[str, Any], number: str, still: bool
     parts = []
     if PLOTLY_MIME in data and not still:
         parts.append(plot_markup(data[PLOTLY_MIME], number, about.get("alt") or NO_ALT))
-    if "image/svg+xml" in data:
-        parts.append(f'<img class="still" alt="{alt}" src="data:image/svg+xml,{quote(_lean(data["image/svg+xml"]), safe=_SAFE)}">')
+    if SVG_MIME in data:
+        parts.append(
+            f'<img class="still" alt="{alt}" src="data:image/svg+xml,{quote(_lean(data[SVG_MIME]), safe=_SAFE)}">'
+        )
     elif "image/png" in data and not parts:
         parts.append(f'<img alt="{alt}" src="data:image/png;base64,{data["image/png"].strip()}">')
     caption = about.get("caption")

@@ -128,7 +128,9 @@ def _browser(pdf: bool | None) -> str | None:
         return None
     found = printing.find_browser()
     if pdf and not found:
-        raise UsageError("a PDF needs a Chromium and none was found: install one, or set BROWSER_PATH, or leave --pdf out")
+        raise UsageError(
+            "a PDF needs a Chromium and none was found: install one, or set BROWSER_PATH, or leave --pdf out"
+        )
     return found
 
 
@@ -163,7 +165,9 @@ def _executed(path: Path, given: dict[str, Any], progress: bool | None) -> tuple
         if _declares(node, "tables"):
             given = given | {"tables": folder}
         shown = None if progress is None else not progress
-        with tqdm(total=len(node.cells), desc=path.name, unit="cell", disable=shown, leave=False, file=sys.stderr) as bar:
+        with tqdm(
+            total=len(node.cells), desc=path.name, unit="cell", disable=shown, leave=False, file=sys.stderr
+        ) as bar:
             execute(node, path.resolve().parent, given, path.name, lambda done, _: bar.update(done - bar.n))
         return node, {file.name: file.read_bytes() for file in sorted(Path(folder).iterdir())}
 

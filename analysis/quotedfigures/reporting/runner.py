@@ -129,9 +129,15 @@ def _run(notebook: NotebookNode, folder: Path, name: str, on_cell: Callable[[int
 
     with tempfile.TemporaryDirectory() as private:
         client = NotebookClient(
-            notebook, kernel_manager_class=_own_kernel(private), timeout=None, record_timing=False, coalesce_streams=True,
-            resources={"metadata": {"path": str(folder)}}, on_cell_complete=done, store_widget_state=False,
-        )  # fmt: skip
+            notebook,
+            kernel_manager_class=_own_kernel(private),
+            timeout=None,
+            record_timing=False,
+            coalesce_streams=True,
+            resources={"metadata": {"path": str(folder)}},
+            on_cell_complete=done,
+            store_widget_state=False,
+        )
         kernel_environment = {**os.environ, **ENVIRONMENT, "IPYTHONDIR": private}
         kernel_environment.pop("MATPLOTLIBRC", None)
         try:

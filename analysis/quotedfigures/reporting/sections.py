@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ..charts import wording
+from ..charts.rows import records
 from ..charts.tables import Table
 from ..charts.verdicts import MEANING, ORDER
 from ..checks.reasons import ASSUMPTIONS
@@ -19,10 +20,19 @@ from .study import Study
 MAX_ROWS = 80
 _RELATED = {"part_of": "as a part of", "equal": "beside"}
 _DROPPED_WORDS = {
-    "date": "dates", "year": "years", "age": "ages", "phone": "phone numbers", "article": "articles of law",
-    "identifier": "identifiers", "address": "addresses", "ordinal": "ordinals", "list_marker": "list markers",
-    "time": "times of day", "name": "parts of names", "other": "others",
-}  # fmt: skip
+    "date": "dates",
+    "year": "years",
+    "age": "ages",
+    "phone": "phone numbers",
+    "article": "articles of law",
+    "identifier": "identifiers",
+    "address": "addresses",
+    "ordinal": "ordinals",
+    "list_marker": "list markers",
+    "time": "times of day",
+    "name": "parts of names",
+    "other": "others",
+}
 
 
 def documents(study: Study) -> Together:
@@ -30,23 +40,31 @@ def documents(study: Study) -> Together:
     claims, dropped = Counter(study.table["document"]), Counter(d.document for d in study.dropped)
     rows = [
         {
-            "document": d.document, "publisher": d.publisher or "unknown", "title": d.title or "",
-            "date": wording.date_words(d.date), "language": d.language or "unknown", "words": len(d.text.split()),
-            "claims": claims[d.document], "numbers left out": dropped[d.document], "licence": d.licence or "not stated",
+            "document": d.document,
+            "publisher": d.publisher or "unknown",
+            "title": d.title or "",
+            "date": wording.date_words(d.date),
+            "language": d.language or "unknown",
+            "words": len(d.text.split()),
+            "claims": claims[d.document],
+            "numbers left out": dropped[d.document],
+            "licence": d.licence or "not stated",
         }
         for d in study.documents
-    ]  # fmt: skip
+    ]
     lost = Table(pd.DataFrame([{"document": f.document, "why": f.problem} for f in study.failures]), "Not read")
     warnings = [f"{d.document}: {w}" for d in study.documents for w in d.warnings]
     return Together(
-        Table(pd.DataFrame(rows), "Documents read"), lost if study.failures else None, Listing(warnings) if warnings else None
+        Table(pd.DataFrame(rows), "Documents read"),
+        lost if study.failures else None,
+        Listing(warnings) if warnings else None,
     )
 
 
 def comparisons(study: Study) -> Together:
     """Every pair that could be compared, the gravest first, with reason and what would change the verdict."""
     found = study.findings[(study.findings["check"] == "pair") & study.findings["verdict"].isin(ORDER[1:])]
-    records = sorted(found.to_dict("records"), key=lambda f: (-ORDER.index(f["verdict"]), f["finding_id"]))
+    pairs_found = sorted(records(found), key=lambda f: (-ORDER.index(f["verdict"]), f["finding_id"]))
     names = _names(study)
     rows = [
         {
@@ -55,10 +73,12 @@ def comparisons(study: Study) -> Together:
             "why": f["reason"],
             "would change if": _flips(f),
         }
-        for f in records[:MAX_ROWS]
-    ]  # fmt: skip
+        for f in pairs_found[:MAX_ROWS]
+    ]
     columns = ["result", "figures", "why", "would change if"]
-    more = f" (the first {MAX_ROWS} of {len(records)}; all are in findings.csv)" if len(records) > MAX_ROWS else ""
+    more = (
+        f" (the first {MAX_ROWS} of {len(pairs_found)}; all are in findings.csv)" if len(pairs_found) > MAX_ROWS else ""
+    )
     meanings = Listing(f"{v.replace('_', ' ')}: {MEANING[v]}" for v in reversed(ORDER))
     keys = Listing(f"{name}: {words}" for name, words in ASSUMPTIONS.items()) if rows else None
     return Together(meanings, Table(pd.DataFrame(rows, columns=columns), f"Figures that could be compared{more}"), keys)
@@ -72,16 +92,27 @@ def apart(study: Study) -> Together:
         return Together(Prose("No pair was set aside as not comparable."))
     said = sentence_list(f"{field} ({n})" for field, n in sorted(fields.items(), key=lambda x: (-x[1], x[0])))
     events = dict(zip(study.table["claim_id"], study.table["event"], strict=True))
-    near = [f for f in found.to_dict("records") if _alike(f, events)]
+    near = [f for f in records(found) if _alike(f, events)]
     names = _names(study)
     rows = [
-        {"first": _end(f, "a", names), "second": _end(f, "b", names), "differ in": f["field"].replace("_", " "), "why": f["reason"]}
+        {
+            "first": _end(f, "a", names),
+            "second": _end(f, "b", names),
+            "differ in": f["field"].replace("_", " "),
+            "why": f["reason"],
+        }
         for f in near[: MAX_ROWS // 2]
     ]
     more = f" (the first {MAX_ROWS // 2} of {len(near)})" if len(near) > MAX_ROWS // 2 else ""
     return Together(
-        Prose(f"{count(len(found), 'pair').capitalize()} of figures do not measure the same thing. They differ in {said}."),
-        Table(pd.DataFrame(rows, columns=["first", "second", "differ in", "why"]), f"Alike, and not comparable{more}", folded="rest")
+        Prose(
+            f"{count(len(found), 'pair').capitalize()} of figures do not measure the same thing. They differ in {said}."
+        ),
+        Table(
+            pd.DataFrame(rows, columns=["first", "second", "differ in", "why"]),
+            f"Alike, and not comparable{more}",
+            folded="rest",
+        )
         if near
         else None,
     )
@@ -99,14 +130,17 @@ def _alike(f: dict[str, Any], events: dict[str, str]) -> bool:
 
 def statistics(study: Study) -> Together:
     """Claims held against official statistics, and those statistics with origin, vintage and licence."""
-    found = study.findings[study.findings["check"] == "reference_gap"].to_dict("records")
+    found = records(study.findings[study.findings["check"] == "reference_gap"])
     if study.reference is None:
         return Together(Prose("No official statistics were given, so that no figure was held against one."))
     if not found:
         return Together(Prose("No figure of these documents meets an official statistic on measure, place and time."))
     names = _names(study)
     found.sort(key=lambda f: (-ORDER.index(f["verdict"]) if f["verdict"] in ORDER else 0, f["finding_id"]))
-    rows = [{"result": f["verdict"].replace("_", " "), "figure": _end(f, "a", names), "why": f["reason"]} for f in found[:MAX_ROWS]]
+    rows = [
+        {"result": f["verdict"].replace("_", " "), "figure": _end(f, "a", names), "why": f["reason"]}
+        for f in found[:MAX_ROWS]
+    ]
     used = sorted({str(f["reference_id"]) for f in found if not wording.missing(f["reference_id"])})
     return Together(Table(pd.DataFrame(rows), "Figures beside official statistics"), _reference_table(study, used))
 
@@ -115,12 +149,15 @@ def _reference_table(study: Study, used: list[str]) -> Table:
     found = [row for row in (study.reference.get(i) for i in used) if row is not None]
     rows = [
         {
-            "statistic": r.definition, "number": wording.interval_words(*_reference_ends(r), r.unit),
-            "period": wording.period_words(r.period), "origin": r.origin, "vintage": r.vintage or "not stated",
+            "statistic": r.definition,
+            "number": wording.interval_words(*_reference_ends(r), r.unit),
+            "period": wording.period_words(r.period),
+            "origin": r.origin,
+            "vintage": r.vintage or "not stated",
             "licence": r.licence or "not stated",
         }
         for r in found
-    ]  # fmt: skip
+    ]
     columns = ["statistic", "number", "period", "origin", "vintage", "licence"]
     return Table(pd.DataFrame(rows, columns=columns), "The statistics used", folded=True)
 
@@ -133,11 +170,17 @@ def _reference_ends(r: Any) -> tuple[float | None, float | None, bool, bool]:
 
 def arithmetic(study: Study) -> Together:
     """Sums, shares, changes and implied wholes inside each document."""
-    found = study.findings[study.findings["check"].isin(ARITHMETIC)].to_dict("records")
+    found = records(study.findings[study.findings["check"].isin(ARITHMETIC)])
     if not found:
         return Together(Prose("No document states numbers that can be checked against each other by arithmetic."))
     rows = [
-        {"document": _document(f), "check": f["check"].replace("_", " "), "figures": _parts(f), "result": f["verdict"], "why": f["reason"]}
+        {
+            "document": _document(f),
+            "check": f["check"].replace("_", " "),
+            "figures": _parts(f),
+            "result": f["verdict"],
+            "why": f["reason"],
+        }
         for f in found[:MAX_ROWS]
     ]
     return Together(Table(pd.DataFrame(rows), "Arithmetic inside documents"))
@@ -155,21 +198,34 @@ def _parts(f: dict[str, Any]) -> str:
 
 def hints(study: Study) -> Together:
     """What a person should look at: never a verdict."""
-    found = study.findings[study.findings["check"] == "hint"].to_dict("records")
+    found = records(study.findings[study.findings["check"] == "hint"])
     if not found:
         return Together(Prose("No sign of a slip in copying: no unit, scope, status or hedge seems to have drifted."))
     names = _names(study)
-    rows = [{"hint": str(f["hint"]).replace("_", " "), "figure": _end(f, "a", names), "beside": _end(f, "b", names), "why": f["reason"]} for f in found[:MAX_ROWS]]
+    rows = [
+        {
+            "hint": str(f["hint"]).replace("_", " "),
+            "figure": _end(f, "a", names),
+            "beside": _end(f, "b", names),
+            "why": f["reason"],
+        }
+        for f in found[:MAX_ROWS]
+    ]
     return Together(Table(pd.DataFrame(rows), "Worth a look"))
 
 
 def groups(study: Study) -> Together | None:
     """Consensus of witnesses, one row a group of statements about one thing."""
-    found = study.findings[study.findings["check"] == "group"].to_dict("records")
+    found = records(study.findings[study.findings["check"] == "group"])
     if not found:
         return None
     rows = [
-        {"figures": "; ".join(f"“{c['quote']}”" for c in f["claims"]), "independent origins": f["witnesses"], "result": f["verdict"], "why": f["reason"]}
+        {
+            "figures": "; ".join(f"“{c['quote']}”" for c in f["claims"]),
+            "independent origins": f["witnesses"],
+            "result": f["verdict"],
+            "why": f["reason"],
+        }
         for f in found[:MAX_ROWS]
     ]
     return Together(Table(pd.DataFrame(rows), "How many independent origins stand behind a figure"))
@@ -181,11 +237,17 @@ def dropped(study: Study) -> Together:
     if not reasons:
         return Together(Prose("No number was left out."))
     rows = [
-        {"reason": _DROPPED_WORDS.get(reason, reason.replace("_", " ")), "numbers": n, "documents": _spread(study, reason), "rules": _rules(study, reason)}
+        {
+            "reason": _DROPPED_WORDS.get(reason, reason.replace("_", " ")),
+            "numbers": n,
+            "documents": _spread(study, reason),
+            "rules": _rules(study, reason),
+        }
         for reason, n in sorted(reasons.items(), key=lambda x: (-x[1], x[0]))
     ]
     total = sum(reasons.values())
-    lead = f"{count(total, 'number')} in the documents {'is' if total == 1 else 'are'} no claim, each left out by a named rule."
+    verb = "is" if total == 1 else "are"
+    lead = f"{count(total, 'number')} in the documents {verb} no claim, each left out by a named rule."
     return Together(Prose(lead[:1].upper() + lead[1:]), Table(pd.DataFrame(rows), "Numbers left out, by reason"))
 
 
@@ -200,7 +262,9 @@ def _rules(study: Study, reason: str) -> str:
 
 def references(study: Study) -> Together:
     """Every document's origin and licence, and where the statistics and the codebook come from."""
-    items = [(_reference_line(d), d.url) for d in sorted(study.documents, key=lambda d: (d.publisher or "", d.document))]
+    items = [
+        (_reference_line(d), d.url) for d in sorted(study.documents, key=lambda d: (d.publisher or "", d.document))
+    ]
     serving = getattr(study.reference, "serving", ())
     origins = Counter((r.origin, r.vintage or "", r.licence or "") for r in serving)
     sources = [_origin_line(*key, n) for key, n in sorted(origins.items())]
@@ -217,11 +281,12 @@ def _origin_line(origin: str, vintage: str, licence: str, n: int) -> str:
 def _reference_line(d: Any) -> str:
     digest = ""
     if d.extra.get("digest_of_title"):
-        digest = f" Digest, in our own words, of “{d.extra['digest_of_title']}” ({d.extra.get('digest_of_publisher') or 'publisher not stated'})."
+        publisher = d.extra.get("digest_of_publisher") or "publisher not stated"
+        digest = f" Digest, in our own words, of “{d.extra['digest_of_title']}” ({publisher})."
     note = f" Note: {d.note}." if d.note else ""
     return (
-        f"{d.publisher or 'Publisher unknown'}: “{d.title or d.document}”, {wording.date_words(d.date)}. File {d.document}, sha256 "
-        f"{d.sha256[:12]}…, licence {d.licence or 'not stated'}.{digest}{note}"
+        f"{d.publisher or 'Publisher unknown'}: “{d.title or d.document}”, {wording.date_words(d.date)}. "
+        f"File {d.document}, sha256 {d.sha256[:12]}…, licence {d.licence or 'not stated'}.{digest}{note}"
     )
 
 
@@ -250,6 +315,15 @@ def overview(study: Study) -> pd.DataFrame:
 
 
 __all__ = [
-    "apart", "arithmetic", "comparisons", "documents", "dropped", "groups", "hints", "overview", "pairs", "references",
+    "apart",
+    "arithmetic",
+    "comparisons",
+    "documents",
+    "dropped",
+    "groups",
+    "hints",
+    "overview",
+    "pairs",
+    "references",
     "statistics",
-]  # fmt: skip
+]

@@ -13,7 +13,7 @@ import pandas as pd
 
 from .. import __version__, charts, checks
 from ..charts import by_source
-from ..charts.rows import Setting, palette_of, statements
+from ..charts.rows import Setting, palette_of, records, statements
 from ..charts.style import Palette
 from ..errors import DocumentError
 from ..model import Claim, Document, Dropped
@@ -127,14 +127,16 @@ class Study:
         return __version__
 
     def save(self, folder: str | Path | None) -> None:
-        """Write ``claims.csv``, ``findings.csv``, ``dropped.csv`` and what could not be read; nowhere without a folder."""
+        """Write claims, findings and dropped numbers as CSV, and what could not be read; nowhere without a folder."""
         from ..store import render, write_bytes
 
         if folder is None:
             return
-        dropped = pd.DataFrame([d.to_dict() for d in self.dropped], columns=["document", "start", "end", "quote", "reason", "rule"])
+        dropped = pd.DataFrame(
+            [d.to_dict() for d in self.dropped], columns=["document", "start", "end", "quote", "reason", "rule"]
+        )
         for name, frame in (("claims", self.table), ("findings", self.findings), ("dropped", dropped)):
-            rows = [{k: None if _missing(v) else v for k, v in row.items()} for row in frame.to_dict("records")]
+            rows = [{k: None if _missing(v) else v for k, v in row.items()} for row in records(frame)]
             write_bytes(Path(folder, f"{name}.csv"), render(rows, list(frame.columns), "csv"))
         failures = [[f.document, f.problem] for f in self.failures]
         write_bytes(Path(folder, "failures.json"), json.dumps(failures).encode())
