@@ -107,7 +107,7 @@ def throughput_section(size: Size) -> Iterator[str]:
 
 
 def _speeds(by_text: dict[str, float], base: dict[str, float]) -> list[str]:
-    return [cell for kind, x in by_text.items() for cell in (f"{x / 1e6:.3f}", f"{base[kind] / x:.1f}")]
+    return [cell for kind, x in by_text.items() for cell in (f"{x / 1e6:.3f}", f"{base[kind] / x:.2g}")]
 
 
 def growth_section(size: Size) -> Iterator[str]:
