@@ -119,10 +119,14 @@ class Passage:
     @property
     def clause(self) -> tuple[int, int]:
         """Start and end of the clause around the mention."""
-        cuts = self.of_sentence(_clause_cuts)
         at = self.mention
-        start = max((b for a, b in cuts if b <= at.start), default=self.sentence.start)
-        end = min((a for a, b in cuts if a >= at.end), default=self.sentence.end)
+        start, end = self.sentence
+        for cut in self.of_sentence(_clause_cuts):
+            if cut[1] <= at.start:
+                start = cut[1]
+            elif cut[0] >= at.end:
+                end = cut[0]
+                break
         return start, end
 
     def slice(self, span: tuple[int, int] | Sentence) -> str:

@@ -18,9 +18,10 @@ _EVENTS = (
     "nothing",
 )  # fmt: skip
 #: Verbs whose last consonant is doubled.
-_DOUBLED = frozenset(
-    ("expel", "rob", "trap", "stab", "whip", "admit", "nab", "refer", "gun", "put", "get", "set", "let", "run", "cut")
-)
+_DOUBLED = frozenset((
+    "expel", "rob", "trap", "stab", "whip", "admit", "nab", "refer", "gun", "put", "get", "set", "let", "run", "cut",
+    "kidnap", "transfer", "readmit", "commit",
+))  # fmt: skip
 _ADVERBS = frozenset(("forcibly", "sexually", "biometrically"))
 
 

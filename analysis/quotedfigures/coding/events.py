@@ -12,7 +12,19 @@ from itertools import pairwise
 from .context import Coded, Passage, Sentence
 from .counted import Counted, column
 from .cues import find_cues
-from .governing import OTHER, WEAK, Before, Event, Spot, noun_inside, object_of, own, predicated, spot_of
+from .governing import (
+    OTHER,
+    WEAK,
+    Before,
+    Event,
+    Spot,
+    before_openers,
+    noun_inside,
+    object_of,
+    own,
+    predicated,
+    spot_of,
+)
 from .phrases import grammar
 from .unit import noun_unit, nouns
 from .words import tokenize
@@ -55,10 +67,20 @@ def code(passage: Passage, counted: Counted, unit: str | None, status: Coded, be
         return _of_money(spot)
     if unit == "thing":
         return _of_things(spot, before)
-    if kind == "share" and (_of_sum(spot) or (before.after_money and counted.phrase is None)):
+    if kind == "share" and _of_plan(spot, before):
         return OTHER
-    found = own(spot, before) or _inherited(spot, status, before) or _above(spot, status)
+    found = (
+        (noun_inside(spot) if unit == "event" and counted.phrase else own(spot, before))
+        or _inherited(spot, status, before)
+        or _above(spot, status)
+    )
     return _planned(_crossing(found, spot), spot) if found else OTHER
+
+
+def _of_plan(spot: Spot, before: Before) -> bool:
+    """A share of money says nothing of people: "30 per cent funded", "12% of the $93 million"."""
+    said = spot.lower(spot.at + 1) in grammar("funded") or _of_sum(spot)
+    return said or (before.after_money and spot.counted.phrase is None)
 
 
 def _of_sum(spot: Spot) -> bool:
@@ -76,7 +98,8 @@ def _inherited(spot: Spot, status: Coded, before: Before) -> Event | None:
     if before.antecedent and before.antecedent.event != "other" and not (new and not _refers_only(spot)):
         return Event(before.antecedent.event, "antecedent")
     near = before.neighbour
-    if near and near.event != "other" and noun_unit(spot.counted.head or "") in _PEOPLE and not _verb_between(spot):
+    people = noun_unit(spot.counted.head or "") in _PEOPLE or spot.passage.mention.quantity.kind == "change"
+    if near and near.event != "other" and people and not _verb_between(spot):
         return Event(near.event, "the number before")
     return None
 
@@ -163,9 +186,13 @@ def _simply_there(spot: Spot) -> bool:
     """ "There are N refugees in", "N refugees worldwide": a stock."""
     verbs = grammar("verbs") | grammar("be") | grammar("have")
     after = [w.lower for w in spot.words[spot.last : spot.reach]]
-    if spot.lower(spot.at - 1) in ("are", "were", "is", "was"):
+    opening = spot.lower(before_openers(spot))
+    if opening in grammar("be"):
         return True
-    return not any(w in verbs or w.endswith("ed") for w in after)
+    if any(w in grammar("recorded") for w in after) and not any(w in grammar("verbs") for w in after):
+        return True
+    done = opening.endswith("ed") and opening not in grammar("recorded") and opening not in grammar("says")
+    return not done and not any(w in verbs or w.endswith("ed") for w in after)
 
 
 def _said_above(passage: Passage, heading: Sentence) -> Event | None:
@@ -196,7 +223,8 @@ def _of_things(spot: Spot, before: Before) -> Event:
     if found and found.event == "assisted" and found.trace.split(": ")[1].split()[0] in grammar("handed"):
         return found
     near = before.neighbour
-    if near and near.event == "assisted" and not _verb_between(spot):
+    joined = spot.lower(before_openers(spot)) in ("and", ",", "or", "plus")
+    if near and near.event == "assisted" and joined and not _verb_between(spot):
         return Event("assisted", "the number before")
     return OTHER
 

@@ -98,7 +98,9 @@ def _reach(words: Sequence[Word], last: int, end: int) -> int:
         over = over or shared
         if over and words[i].lower in ("who", "which", "that", "whose", "whom"):
             return i
-    return _past_insertion(words, end) if end - last <= 1 else end
+    verbs = grammar("verbs") | grammar("be") | grammar("have")
+    named = not any(w.lower in verbs or w.lower.endswith("ed") for w in words[last:end])
+    return _past_insertion(words, end) if named and end - last <= 5 else end
 
 
 def _past_insertion(words: Sequence[Word], end: int) -> int:
@@ -140,7 +142,8 @@ def noun_inside(spot: Spot) -> Event | None:
         if cue.role != "noun" or (cue.event in WEAK and cue.event != "registered_event"):
             continue
         inside = spot.at < cue.first and cue.last <= spot.last
-        if inside and (cue.last == spot.last or spot.lower(cue.last) == "of" or _closes(spot, cue)):
+        ends = cue.last == spot.last or (cue.event != "registered_event" and _closes(spot, cue))
+        if inside and (ends or spot.lower(cue.last) == "of"):
             return Event(cue.event, f"counted noun: {spot.said(cue)}")
         reported = spot.lower(spot.last) == "of" and spot.last < cue.first <= spot.last + 3
         if reported and noun_unit(spot.lower(spot.last - 1)) == "event":
@@ -172,7 +175,8 @@ def _among(spot: Spot, before: Before) -> Event | None:
             if spot.first + opens < cue.first <= spot.first + opens + 3 and cue.last <= spot.at:
                 return Event(cue.event, f"among: {spot.said(cue)}")
     for cue in spot.cues:
-        near = spot.lower(cue.first - 2) in ("among", "amongst") and spot.lower(cue.first - 1) in ("the", "those")
+        those = cue.first - (spot.lower(cue.first - 1) in ("the", "those"))
+        near = spot.lower(those - 1) in ("among", "amongst")
         if near and spot.last <= cue.first < spot.reach:
             return Event(cue.event, f"among: {spot.said(cue)}")
     after = [w.lower for w in spot.words[spot.last : spot.reach]]
@@ -195,9 +199,17 @@ def _number_of(spot: Spot) -> bool:
 
 def _linked(spot: Spot) -> bool:
     """Does a verb that only links stand before the number ("returns reached 26,000", "the toll hit 12")?"""
-    if spot.lower(spot.at - 1) not in grammar("link_verbs"):
+    if spot.lower(before_openers(spot)) not in grammar("link_verbs"):
         return False
     return spot.counted.phrase is None and not _refers(spot)
+
+
+def before_openers(spot: Spot) -> int:
+    """The word before the number and what opens it: the verb of "hit a record 31,200"."""
+    i = spot.at - 1
+    while i >= 0 and spot.lower(i) in grammar("openers") and spot.lower(i) not in grammar("links"):
+        i -= 1
+    return i
 
 
 def _refers(spot: Spot) -> bool:
@@ -304,7 +316,9 @@ def _bare(spot: Spot, cue: Cue) -> bool:
     if len(between) > 4 or any(w in grammar("have") for w in between):
         return False
     following = spot.words[cue.last] if cue.last < len(spot.words) else None
-    return following is None or following.kind == "mark" or following.lower in grammar("adverbials")
+    if following is None or following.kind == "mark" or following.lower in grammar("adverbials"):
+        return True
+    return not between and following.lower in grammar("be")
 
 
 def _of_noun(spot: Spot) -> Event | None:
@@ -330,7 +344,8 @@ def _subject(spot: Spot) -> Event | None:
 
 
 def _may_be_subject(spot: Spot, cue: Cue) -> bool:
-    if cue.first < spot.first and "number of" not in spot.counted.trace and not _compares(spot):
+    change = spot.passage.mention.quantity.kind == "change"
+    if cue.first < spot.first and not change and "number of" not in spot.counted.trace and not _compares(spot):
         return False
     if spot.lower(cue.last - 1) in grammar("link_verbs"):
         return False
