@@ -55,11 +55,10 @@ def _of_change(change: Claim, own: list[Claim], context: Context) -> Iterator[Fi
     pairs = sorted(_pairs(change, own, context), key=lambda p: _distance(p, change))
     if not pairs:
         return
-    nearest = pairs[0]
     graded = [(_verdict(pair, change, context), pair) for pair in pairs]
     if graded[0][0] == "impossible":
         # another pair of the passage may be meant; only numbers stated on both sides speak for it
-        fitting = [g for g in graded[1:] if g[0] == "consistent" and _near(g[1], nearest, change) and _closed(g[1])]
+        fitting = [g for g in graded[1:] if g[0] == "consistent" and _closed(g[1])]
         graded = fitting or graded
     yield _finding(graded[0][1], change, graded[0][0], context)
 
@@ -132,6 +131,8 @@ def _side_by_side(a: Claim, b: Claim, change: Claim) -> tuple[Claim, Claim] | No
     x, y = first.quantity.value, second.quantity.value
     if grouping.gap(a, b) > NEXT or x is None or y is None or None not in (a.period, b.period):
         return None
+    if "other" in (a.event, b.event) or len({c.sentence for c in (a, b, change)}) > 1:
+        return None
     turned = (change.quantity.direction == "up" and x > y) or (change.quantity.direction == "down" and x < y)
     return (second, first) if turned else (first, second)
 
@@ -159,10 +160,6 @@ def _distance(pair: tuple[Claim, Claim], change: Claim) -> tuple[int, int]:
     apart = sum(grouping.gap(c, change) for c in pair)
     stated = change.period is not None and pair[1].period is not None and change.period != pair[1].period
     return apart + (REACH if stated else 0), pair[0].start
-
-
-def _near(pair: tuple[Claim, Claim], nearest: tuple[Claim, Claim], change: Claim) -> bool:
-    return _distance(pair, change)[0] <= _distance(nearest, change)[0] + BESIDE
 
 
 def _closed(pair: tuple[Claim, Claim]) -> bool:

@@ -73,8 +73,8 @@ def divisions(claims: list[Claim], name: str, context: Context) -> Iterator[Divi
     for c in claims:
         if label(c, name) is not None:
             buckets.setdefault(key(c, name, context), []).append(c)
-    for bucket in buckets.values():
-        for passage in _tiled(bucket, context) if name == "period" else _passages(bucket, name):
+    for listed in (of_one_event for bucket in buckets.values() for of_one_event in _by_event(bucket)):
+        for passage in _tiled(listed, context) if name == "period" else _passages(listed, name):
             if len(passage) > 1:
                 yield Division(name, tuple(passage))
 
@@ -92,8 +92,22 @@ def key(c: Claim, name: str, context: Context) -> tuple[object, ...]:
     """What the parts of one total share with it, the named field set aside."""
     others = tuple(grouping.limit(c, other) for other in grouping.LIMITS if other != name)
     period = None if name == "period" else grouping.span(c, context)
-    noun = nouns.head(c.counted) if c.unit in ("thing", "organisation", "event") or c.event == "other" else None
-    return (c.quantity.kind, c.unit, c.event, c.place, c.factuality, period, noun, *others)
+    return (c.quantity.kind, c.unit, c.place, c.factuality, period, _noun(c), *others)
+
+
+def _noun(c: Claim) -> str | None:
+    """The noun that must be the same: of things always, of people where nothing else tells who is meant."""
+    if c.unit in ("thing", "organisation", "event"):
+        return nouns.head(c.counted)
+    return nouns.narrows(c.counted) if c.unit == "person" and c.event == "other" and c.subgroup is None else None
+
+
+def _by_event(claims: list[Claim]) -> list[list[Claim]]:
+    """The claims by what is said of them; where the text names one event only, that is said of all."""
+    named = sorted({c.event for c in claims} - {"other"})
+    if len(named) < 2:
+        return [claims]
+    return [[c for c in claims if c.event == event] for event in named]
 
 
 def _passages(claims: list[Claim], name: str) -> Iterator[list[Claim]]:

@@ -151,16 +151,20 @@ class Row(NamedTuple):
 
 
 def rows(claims: list[Claim]) -> list[Row]:
-    """The shares of a document, each with the count it restates; shares without one are left out."""
+    """The shares of a document, each with the count it restates, the nearest first; each stands in one row only."""
     counts = additive(claims)
-    found = []
-    for share in claims:
-        if share.quantity.kind == "share" and share.quantity.modifier != "unquantified":
-            near = [c for c in counts if gap(c, share) <= PAIR_REACH and _restates(share, c)]
-            if near:
-                part = min(near, key=lambda c: (gap(c, share), c.start))
-                found.append(Row(_labelled(part, share), share))
-    return _one_each(found)
+    shares = [c for c in claims if c.quantity.kind == "share" and c.quantity.modifier != "unquantified"]
+    near = [
+        (gap(count, share), abs(count.start - share.start), i, j)
+        for i, share in enumerate(shares) for j, count in enumerate(counts)
+        if gap(count, share) <= PAIR_REACH and _restates(share, count)
+    ]  # fmt: skip
+    taken: dict[int, int] = {}
+    for _, _, i, j in sorted(near):
+        if i not in taken and j not in taken.values():
+            taken[i] = j
+    found = [Row(_labelled(counts[j], shares[i]), shares[i]) for i, j in taken.items()]
+    return sorted(found, key=lambda row: row.start)
 
 
 def _restates(share: Claim, count: Claim) -> bool:
@@ -168,7 +172,7 @@ def _restates(share: Claim, count: Claim) -> bool:
         return False
     if _RESTATED.fullmatch(between(count, share) or ""):
         return True
-    if limits(share) == limits(count) and share.event == count.event:
+    if limits(share) == limits(count) and (share.event == count.event or "other" in (share.event, count.event)):
         return share.place == count.place or None in (share.place, count.place)
     # apposed, the share may leave out what its count says; a narrower share is a share OF the count
     return gap(count, share) <= APPOSED and all(within(count, share, name) for name in LIMITS)
@@ -191,16 +195,6 @@ def _divided(count: Claim, share: Claim) -> bool:
     if words is None or count.start > share.start or re.search(r"\(\s*$|\b(?:or|is|i\.e\.)[ ,]", words):
         return False
     return re.match(r"\s*of (?:them|whom|these|those|which)\b", around(share)[1], re.I) is not None
-
-
-def _one_each(found: list[Row]) -> list[Row]:
-    """A count restated by two shares keeps the nearer one."""
-    best: dict[int, Row] = {}
-    for row in found:
-        held = best.get(row.part.start)
-        if held is None or gap(*row) < gap(*held):
-            best[row.part.start] = row
-    return sorted(best.values(), key=lambda row: row.start)
 
 
 def distinct(claims: Iterable[Claim]) -> list[Claim]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..intervals import Interval
+from ..intervals import TWO_SIDED, Interval
 from ..model import Claim, Finding
 from . import arithmetic, grouping, nouns
 from .context import Context
@@ -58,7 +58,7 @@ def _of_document(own: list[Claim], context: Context) -> Iterator[Finding]:
     fitting = {w.start for row, graded in wholes for verdict, w in graded if verdict == "consistent"}
     found = []
     for row, graded in wholes:
-        finding = _judged(row, graded, fitting, context) or _neighbour(row, counts, context)
+        finding = _judged(row, graded, fitting, counts, context) or _neighbour(row, counts, context)
         if finding:
             found.append((row, finding))
     for row, finding in found:
@@ -84,18 +84,31 @@ def _wholes(row: Row, counts: list[Claim], context: Context) -> list[Graded]:
     return [(_verdict(row, w, context), w) for w in grouping.distinct(near)]
 
 
-def _judged(row: Row, graded: list[Graded], fitting: set[int], context: Context) -> Finding | None:
+def _judged(row: Row, graded: list[Graded], fitting: set[int], counts: list[Claim], context: Context) -> Finding | None:
     """The verdict for the nearest whole that fits; where none fits, the nearest is missed if it is surely meant.
 
-    Sure is a whole by its label or the words, and one that fits another row of the document.
+    Sure is a whole that fits another row of the document, and else one by its label or the words.
     """
     for wanted in ("consistent", "strained"):
         for verdict, whole in graded:
             if verdict == wanted:
                 return _finding(row, whole, verdict, context)
-    if not graded or not (_sure(graded[0][1], row) or graded[0][1].start in fitting):
+    shared = [whole for _, whole in graded if whole.start in fitting]
+    if shared:
+        return _finding(row, shared[0], "impossible", context)
+    if not graded or not _sure(graded[0][1], row) or _fits_another(row, counts, context):
         return None
     return _finding(row, graded[0][1], "impossible", context)
+
+
+def _fits_another(row: Row, counts: list[Claim], context: Context) -> bool:
+    """Is any number of the passage a whole that fits? Its label may be read wrongly; then nobody is accused."""
+    others = (
+        c for c in counts
+        if c.unit == row.part.unit and c.start != row.part.start
+        and min(grouping.gap(c, row.part), grouping.gap(c, row.share)) <= grouping.PASSAGE
+    )  # fmt: skip
+    return any(c.quantity.modifier in TWO_SIDED and _verdict(row, c, context) == "consistent" for c in others)
 
 
 def _distance(whole: Claim, row: Row) -> tuple[int, int]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -66,7 +65,7 @@ def _of_document(own: list[Claim], context: Context) -> Iterator[Finding]:
                 seen.add(parts)
                 yield found
     for name in ("status", "subgroup", "place_name"):
-        for division in divisions(shares, name, context):
+        for division in (read_as for whole in divisions(shares, name, context) for read_as in whole.readings()):
             found = _against_hundred(division, by_share, counts, context)
             if found:
                 yield found
@@ -112,9 +111,7 @@ def _is_total(c: Claim, division: Division, context: Context) -> bool:
 
 def _alike(total: Claim, part: Claim, name: str, context: Context) -> bool:
     """Do the two share all but the named field, the event also where only one of them names it?"""
-    if grouping.same_event(total, part) and total.event != part.event:
-        total = replace(total, event=part.event)
-    return key(total, name, context) == key(part, name, context)
+    return grouping.same_event(total, part) and key(total, name, context) == key(part, name, context)
 
 
 def _covers(c: Claim, division: Division, context: Context) -> bool:
