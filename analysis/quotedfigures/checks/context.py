@@ -63,6 +63,8 @@ class Context:
         The factor of the profile on halo, step and width.
     delta : Fraction
         The gap that is still forgiven, as a share.
+    readings : dict
+        How quantities are read under the profile, as far as it was asked already.
     """
 
     codebook: Any = None
@@ -70,6 +72,7 @@ class Context:
     profile: str = "default"
     dates: Mapping[str, str] = field(default_factory=dict)
     _memo: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+    readings: dict[int, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     multiplier: Fraction = field(init=False, default=Fraction(1))
     delta: Fraction = field(init=False, default=Fraction(0))
 

@@ -41,7 +41,7 @@ def ticked(quantity: Quantity, multiplier: Fraction = Fraction(1)) -> Reading:
 
 def gauge(claim: Claim, context: Context) -> Reading:
     """How a claim is read under the context's profile, in ticks; kept for a while, since a claim meets several."""
-    kept = context.once("readings", dict[int, tuple[Quantity, Reading]])
+    kept = context.readings
     entry = kept.get(id(claim.quantity))
     if entry is None:
         if len(kept) >= _KEPT:
@@ -98,25 +98,55 @@ def judge(a: Reading, b: Reading, relation: Relation, delta: Fraction) -> Judgem
 
 def _still(a: Reading, b: Reading, relation: Relation, delta: Fraction) -> Judgement:
     """The verdict on two readings of one moment; for a part, ``a`` is the part."""
-    if relation.kind == "equal":
-        hard_gap, core_gap = a.hard.gap(b.hard), a.core.gap(b.core)
-    else:
-        hard_gap, core_gap = beyond(a.hard, b.hard), beyond(a.core, b.core)
-    if hard_gap > delta:
+    facing = _facing if relation.kind == "equal" else _exceeding
+    ends = facing(a.hard, b.hard)
+    if ends and _matters(ends, delta):
         soft = relation.kind == "equal" and (a.soft or b.soft)
-        return Judgement("tension" if soft else "conflict", hard_gap)
-    if core_gap > delta:
-        return Judgement("tension", core_gap)
+        return Judgement("tension" if soft else "conflict", _relative(ends))
+    ends = facing(a.core, b.core)
+    if ends and _matters(ends, delta):
+        return Judgement("tension", _relative(ends))
     if relation.kind == "equal" and a.two_sided and b.two_sided and _shares_half(a.core, b.core):
-        return Judgement("agree")
-    return Judgement("compatible")
+        return _AGREE
+    return _COMPATIBLE
+
+
+#: The high end of the lower interval and the low end of the upper one.
+Ends = tuple[Fraction, Fraction]
+_AGREE, _COMPATIBLE = Judgement("agree"), Judgement("compatible")
+
+
+def _facing(x: Interval, y: Interval) -> Ends | None:
+    """The ends between which two intervals lie apart; None where they meet."""
+    if x.low is not None and y.high is not None and x.lies_above(y):
+        return y.high, x.low
+    if y.low is not None and x.high is not None and y.lies_above(x):
+        return x.high, y.low
+    return None
+
+
+def _exceeding(part: Interval, whole: Interval) -> Ends | None:
+    """The ends between which the least of the part lies above the most of the whole; None where it does not."""
+    if part.low is None or whole.high is None or part.low <= whole.high:
+        return None
+    return whole.high, part.low
+
+
+def _matters(ends: Ends, delta: Fraction) -> bool:
+    """Is the gap wider than what is forgiven? Asked in whole numbers, since it is asked millions of times."""
+    low, high = ends
+    return 2 * (high - low) * delta.denominator > delta.numerator * (high + low)
+
+
+def _relative(ends: Ends) -> Fraction:
+    low, high = ends
+    return Fraction(2 * (high - low)) / (high + low)
 
 
 def beyond(part: Interval, whole: Interval) -> Fraction:
     """By how much the least the part can be lies above the most the whole can be, relative to their middle."""
-    if part.low is None or whole.high is None or part.low <= whole.high:
-        return Fraction(0)
-    return Fraction(2 * (part.low - whole.high)) / (part.low + whole.high)
+    ends = _exceeding(part, whole)
+    return _relative(ends) if ends else Fraction(0)
 
 
 def _shares_half(x: Interval, y: Interval) -> bool:
