@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .clauses import clause_of
+from .clauses import clause_of, small_text
 from .context import Coded, Passage
 from .lexicons import alternatives, load
 
-_KEYS = ("documented_min", "documenting", "registered", "estimated", "projected_model", "enumerated")
+_KEYS = ("documenting", "enumerated", "projected_model", "registered", "estimated")
 _FLOORS = ("at_least", "more_than", "exactly")
 
 
 @cache
-def _re(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(load('basis', _KEYS)[name])})\b", re.I)
+def _cues() -> re.Pattern[str]:
+    words = load("basis", _KEYS)
+    return re.compile("|".join(rf"(?P<{name}>\b(?:{alternatives(words[name])})\b)" for name in _KEYS))
+
+
+def _of_sentence(passage: Passage) -> list[re.Match[str]]:
+    return list(_cues().finditer(small_text(passage), passage.sentence.start, passage.sentence.end))
 
 
 def code(passage: Passage) -> Coded:
@@ -35,11 +40,15 @@ def code(passage: Passage) -> Coded:
         return Coded("estimated", m.quote)
     if m.quantity.kind in ("money", "duration", "change"):
         return Coded(None)
+    cues = passage.of_sentence(_of_sentence)
+    if not cues:
+        return Coded(None)
     start, end = clause_of(passage)
-    near = (max(start, m.start - 60), min(end, m.end + 60))
-    for name in ("documenting", "enumerated", "projected_model", "registered", "estimated"):
-        for cue in _re(name).finditer(passage.text, *near):
-            if _governs(passage, name, cue):
+    low, high = max(start, m.start - 60), min(end, m.end + 60)
+    near = [c for c in cues if low <= c.start() and c.end() <= high]
+    for name in _KEYS:
+        for cue in near:
+            if cue[name] and _governs(passage, name, cue):
                 return Coded("documented_min" if name == "documenting" else name, cue[0])
     return Coded(None)
 

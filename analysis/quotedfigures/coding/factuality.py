@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .clauses import clause_of
+from .clauses import clause_of, small_text
 from .context import Coded, Passage
 from .lexicons import alternatives, load
 
@@ -19,7 +19,7 @@ _KEYS = ("alleged", "projected", "planned", "done", "asked")
 @cache
 def _cues() -> re.Pattern[str]:
     words = load("factuality", _KEYS)
-    return re.compile("|".join(rf"(?P<{name}>\b(?:{alternatives(words[name])})\b)" for name in _KEYS[:3]), re.I)
+    return re.compile("|".join(rf"(?P<{name}>\b(?:{alternatives(words[name])})\b)" for name in _KEYS[:3]))
 
 
 @cache
@@ -29,8 +29,12 @@ def _re(name: str) -> re.Pattern[str]:
 
 def _of_sentence(passage: Passage) -> list[re.Match[str]]:
     taken = [(m.start, m.end) for m in passage.neighbours]
-    found = _cues().finditer(passage.text, passage.sentence.start, passage.sentence.end)
-    return [c for c in found if c[0] != "May" and not any(a < c.end() and c.start() < b for a, b in taken)]
+    cues = _cues().finditer(small_text(passage), passage.sentence.start, passage.sentence.end)
+    return [
+        c
+        for c in found
+        if not passage.text.startswith("May", c.start()) and not any(a < c.end() and c.start() < b for a, b in taken)
+    ]
 
 
 def code(passage: Passage) -> Coded:

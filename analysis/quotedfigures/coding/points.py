@@ -35,7 +35,7 @@ from .relativepoints import (
     weekday_point,
     year_end_point,
 )
-from .timegrammar import HAS_TIME, HINT_OF, HINTS, patterns
+from .timegrammar import NEEDLES, patterns
 
 _MAKERS: dict[str, Callable[[re.Match[str], date | None, bool], Point | None]] = {
     "iso": iso_point, "numeric": numeric_point, "part_of": part_of_point, "days_month": days_point,
@@ -62,12 +62,10 @@ def find_points(text: str, start: int, end: int, today: date | None, ahead: bool
     >>> [p.edtf for p in find_points(text, 0, len(text), now)]
     ['2023-09-17', '2024-01-29', '2023', '2022-02-12/2024-02-12']
     """
-    if not HAS_TIME.search(text, start, end):
-        return []
-    hints = {hint for hint, pattern in HINTS if pattern.search(text, start, end)}
+    small = text[start:end].lower()
     found: list[Point] = []
     for name, pattern in patterns():
-        if HINT_OF.get(name, "relative") not in hints:
+        if not any(needle in small for needle in NEEDLES[name]):
             continue
         for m in pattern.finditer(text, start, end):
             if not any(p.start < m.end() and m.start() < p.end for p in found):

@@ -105,27 +105,27 @@ _LOOSE = frozenset(
         "fiscal",
     }
 )
-HAS_TIME = re.compile(
-    r"\d{4}|\d[./-]\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|"
-    r"NOV|DEC)|"
-    r"day\b|days\b|week|month|year|quarter|half|winter|summer|spring|autumn|fall|decade|night|hours|today|period|"
-    r"round|date\b|time\b|[Tt]hen\b"
-)
 
 
-#: What must stand in a text for a pattern to be tried.
-HINTS = (
-    ("year", re.compile(r"\d{4}")),
-    ("numeric", re.compile(r"\d[./-]\d")),
-    ("month", re.compile(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|"
-    r"OCT|NOV|DEC")),
-    ("relative", re.compile(
-        r"day\b|days\b|then\b|week|month|[Yy]ear|YEAR|quarter|half|winter|summer|spring|autumn|fall|decade|night|"
-        r"hours|[Tt]oday|morrow|period|"
-        r"round|time\b|fiscal|financial|to date|so far|Q[1-4]|H[12]|review", re.I)),
-)  # fmt: skip
-HINT_OF = {
-    "iso": "year", "year": "year", "years": "year", "numeric": "numeric", "days_month": "month", "day_month": "month",
-    "day_month_day_month": "month", "month_days": "month", "month_day": "month", "months": "month", "month": "month",
-    "month_year": "month", "near_month": "month",
+_MONTH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+#: What a text in small letters must hold for a pattern to be worth trying.
+NEEDLES: dict[str, tuple[str, ...]] = {
+    "iso": ("19", "20"), "year": ("19", "20"), "years": ("19", "20"), "numeric": ("/", ".", "-"),
+    **dict.fromkeys(("days_month", "day_month_day_month", "month_days", "day_month", "month_day", "months",
+                     "month_year", "near_month", "month"), _MONTH),
+    "part_of": ("first", "last", "opening"),
+    "quarter": ("quarter", "half", "q1", "q2", "q3", "q4", "h1", "h2"),
+    "fiscal": ("fiscal", "financial"),
+    "season": ("spring", "summer", "autumn", "fall", "winter"),
+    "running": ("so far", "thus far", "to date", "already", "as yet", "to-date", "alone"),
+    "year_end": ("year",),
+    "past": ("past", "last", "previous", "preceding", "latest"),
+    "coming": ("next", "coming", "following"),
+    "ago": ("ago", "earlier", "before"),
+    "before_that": ("before", "earlier", "previous", "preceding", "prior"),
+    "near": ("last", "this", "next", "current"),
+    "named_day": ("yesterday", "today", "tomorrow", "tonight", "overnight"),
+    "weekday": ("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"),
+    "anaphor": ("period", "round", "week", "month", "quarter"),
+    "backward": ("same", "that ", "then"),
 }  # fmt: skip
