@@ -30,11 +30,8 @@ def _re(name: str) -> re.Pattern[str]:
 def _of_sentence(passage: Passage) -> list[re.Match[str]]:
     taken = [(m.start, m.end) for m in passage.neighbours]
     cues = _cues().finditer(small_text(passage), passage.sentence.start, passage.sentence.end)
-    return [
-        c
-        for c in found
-        if not passage.text.startswith("May", c.start()) and not any(a < c.end() and c.start() < b for a, b in taken)
-    ]
+    found = (c for c in cues if not passage.text.startswith("May", c.start()))
+    return [c for c in found if not any(a < c.end() and c.start() < b for a, b in taken)]
 
 
 def code(passage: Passage) -> Coded:
