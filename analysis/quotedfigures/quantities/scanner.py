@@ -6,9 +6,12 @@ import re
 from typing import NamedTuple
 
 from ..model import Document, Dropped, Mention, Quantity
-from . import numerals, vague
-from .exclusions import Exclusion, Exclusions
-from .grammar import Draft, Grammar
+from . import vague
+from .digits import too_long
+from .draft import Draft
+from .exclusion import Exclusion
+from .exclusions import Exclusions
+from .grammar import Grammar
 from .lexicon import Lexicon, load
 from .shadow import Shadow
 from .tokens import back
@@ -95,7 +98,7 @@ class _Reader:
         return True
 
     def _digits(self, at: int, end: int) -> None:
-        if (stop := numerals.too_long(self.low, at)) is not None:
+        if (stop := too_long(self.low, at)) is not None:
             self._drop(Exclusion(at, stop, "other", "number.too_long"))
             return
         tokens = back(self.low, at)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 
-from .grammar import Draft, Grammar
+from .draft import Draft
+from .grammar import Grammar
 from .lexicon import Lexicon
-from .numerals import Numeral, read_digits, read_words
-from .tokens import Token, back
+from .numeral import Numeral
+from .tokens import Token
+from .words import read_words
 
 _OF_PLURAL = re.compile(r"\s+of\s+(thousands|millions|hundreds|billions|lakhs|crores)(?![a-z])")
 _SCALE_NEXT = re.compile(
@@ -183,8 +184,7 @@ def _share(grammar: Grammar, at: int, end: int, phrase: str, tokens: list[Token]
         if before not in ("a", "the", "an"):
             return None
         if phrase == "majority" and (
-            (before != "a"
-            and low[end : end + 3] != " of")
+            (before != "a" and low[end : end + 3] != " of")
             or re.match(
                 r"[\s-]+(?:leader|party|rule|vote|whip|opinion|stake|owner|government|in\b|muslim|hindu)",
                 low[end : end + 14],
@@ -285,6 +285,3 @@ def _fold_value(stem: str, lexicon: Lexicon) -> Fraction | None:
     if stem in lexicon.small or stem in lexicon.tens:
         return Fraction(lexicon.small.get(stem) or lexicon.tens[stem])
     return Fraction(100) if stem == "hundred" else Fraction(1000) if stem == "thousand" else None
-
-
-__all__ = ["back", "is_vague_head", "read", "read_digits", "replace"]

@@ -1,0 +1,99 @@
+"""Ages of people."""
+
+from __future__ import annotations
+
+import re
+
+from .exclusion import Check, Exclusion
+from .tokens import Token
+
+_CAPITAL_NAME = re.compile(r"[A-Z][a-z]+-(?:[A-Z][a-z]+ )?(?:Day|Year|Nation|Party|Power)s? [A-Z]")
+
+
+class Ages(Check):
+    """Ages of people."""
+
+    def _age(self, at: int, tokens: list[Token]) -> Exclusion | None:
+        """ "her son, 17,", "under 18", "a girl of 12", "children under 5", "(F, 34)"."""
+        low = self.low
+        match = re.match(r"\d{1,2}(?:(?:-| to | and | or )\d{1,2})?(?![\d%]|[.,:/]\d|-\w)", low[at : at + 12])
+        if not match or not tokens:
+            return None
+        end = at + match.end()
+        word, last = tokens[-1].word, low[at - 1]
+        if re.match(r"\+? (?:and|or) (?:older|younger)\b", low[end : end + 16]):
+            return Exclusion(at, end, "age", "age.and_older")
+        people = self.lexicon.words["age_people"]
+        if word in ("under", "over", "below", "above", "between", "from") or word in ("than",):
+            before = tokens[-2].word.rstrip(",") if len(tokens) > 1 else ""
+            young = (
+                int(re.findall(r"\d+", match[0])[-1]) <= 25
+                and before not in ("is", "are", "was", "were")
+                and not self._plural_follows(end)
+            )
+            if (
+                before in people
+                and (young or not self._noun_follows(end))
+                and not re.match(r" ?(?:per|%|million|lakh|-?year|month|week|day|hour|km)", low[end : end + 8])
+            ):
+                return Exclusion(at, end, "age", "age.bound")
+            if word in ("under", "over") and re.match(r"s\b| years? (?:old|of age)", low[end : end + 12]):
+                return Exclusion(at, end, "age", "age.bound")
+        if (
+            word == "of"
+            and len(tokens) > 1
+            and tokens[-2].word in self.lexicon.words["kinship"]
+            and not self._noun_follows(end)
+        ):
+            return Exclusion(at, end, "age", "age.of")
+        if (
+            word.endswith(",")
+            and len(match[0]) <= 2
+            and (low[end : end + 1] in (",", ")") or low[end : end + 6].startswith((" who", " told")))
+            and last == " "
+            and word[-2:-1].isalpha()
+            and int(match[0]) <= 99
+            and not self._in_list(at, end, tokens)
+        ):
+            return Exclusion(at, end, "age", "age.apposition")
+        if self._person_was(tokens) and (low[end : end + 6] == " when " or not self._noun_follows(end)):
+            return Exclusion(at, end, "age", "age.was")
+        if word in ("youngest", "oldest", "eldest"):
+            return Exclusion(at, end, "age", "age.superlative")
+        return None
+
+    def _in_list(self, at: int, end: int, tokens: list[Token]) -> bool:
+        """Is the number one of several between commas ("in May, 12, and in June, 14")?"""
+        return (
+            bool(re.search(r"\d[,\s]+\Z", self.low[max(0, at - 6) : at]))
+            or tokens[-1].word.rstrip(",") in self.lexicon.months
+        )
+
+    def _age_word(self, at: int, end: int, tokens: list[Token]) -> Exclusion | None:
+        word = tokens[-1].word if tokens else ""
+        before = tokens[-2].word if len(tokens) > 1 else ""
+        if re.match(r"[- ](?:years?|months?|weeks?|days?)[- ](?:olds?|of age)\b", self.low[end : end + 16]):
+            return Exclusion(at, end, "age", "age.old")
+        if word == "of" and before in self.lexicon.words["kinship"] and not self._noun_follows(end):
+            return Exclusion(at, end, "age", "age.of")
+        if self._person_was(tokens) and not self._noun_follows(end):
+            return Exclusion(at, end, "age", "age.was")
+        if _CAPITAL_NAME.match(self.raw, at) and self.raw[at].isupper():
+            return Exclusion(at, end, "name", "name.capitals")
+        if word in ("aged", "age", "ages"):
+            return Exclusion(at, end, "age", "age.label")
+        if (
+            word in ("under", "over", "below", "above")
+            and before in self.lexicon.words["age_people"]
+            and not self._noun_follows(end)
+        ):
+            return Exclusion(at, end, "age", "age.bound")
+        return None
+
+    def _person_was(self, tokens: list[Token]) -> bool:
+        """ "She was 14 when they fled", "the youngest of whom was six"."""
+        if len(tokens) < 2 or tokens[-1].word not in ("was", "is", "turned", "turns"):
+            return False
+        return tokens[-2].word in ("he", "she", "who") or (
+            tokens[-2].word == "whom" and any(t.word in ("youngest", "oldest") for t in tokens)
+        )

@@ -1,0 +1,128 @@
+"""What the checks of exclusion share: the text, its lexicon, and what follows a number."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .lexicon import Lexicon
+
+_NOUN_NEXT = re.compile(r"\s+[a-z]{3,}")
+_FUNCTION = frozenset(
+    [
+        "and",
+        "or",
+        "of",
+        "the",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "is",
+        "was",
+        "were",
+        "are",
+        "has",
+        "had",
+        "have",
+        "with",
+        "by",
+        "from",
+        "that",
+        "which",
+        "who",
+        "as",
+        "but",
+        "says",
+        "said",
+        "states",
+        "shall",
+        "may",
+        "must",
+        "will",
+        "would",
+        "should",
+        "can",
+        "could",
+        "provides",
+        "requires",
+        "guarantees",
+        "where",
+        "when",
+        "until",
+        "under",
+        "above",
+        "below",
+        "be",
+        "been",
+        "being",
+        "since",
+        "after",
+        "before",
+        "between",
+        "opened",
+        "closed",
+        "lies",
+        "covers",
+        "its",
+        "it",
+        "not",
+        "does",
+        "did",
+        "remains",
+    ]
+)
+
+
+class Exclusion(NamedTuple):
+    """A span of the normalised view that is no quantity."""
+
+    start: int
+    end: int
+    reason: str
+    rule: str
+    private: bool = False
+
+
+class Check:
+    """One text under one lexicon.
+
+    Parameters
+    ----------
+    raw, low : str
+        The normalised view, in its own and in lower case.
+    lexicon : Lexicon
+        Words and shapes of the language.
+    """
+
+    def __init__(self, raw: str, low: str, lexicon: Lexicon) -> None:
+        self.raw, self.low, self.lexicon = raw, low, lexicon
+
+    def _noun_follows(self, end: int) -> bool:
+        match = _NOUN_NEXT.match(self.low, end)
+        return match is not None and match[0].strip() not in _FUNCTION
+
+    def _plural_follows(self, end: int) -> bool:
+        match = re.match(r"\s+([a-z]{3,}s)\b", self.low[end : end + 24])
+        return (
+            match is not None
+            and not match[1].endswith(("ss", "us", "is"))
+            and match[1]
+            not in (
+                "was",
+                "has",
+                "elections",
+                "olympics",
+                "floods",
+                "protests",
+                "earthquakes",
+                "figures",
+                "sees",
+                "saw",
+                "plans",
+                "attacks",
+                "riots",
+                "events",
+            )
+        )

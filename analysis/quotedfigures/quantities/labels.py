@@ -1,0 +1,237 @@
+"""Names and addresses: a number behind a label, letters and digits in one run, postcodes."""
+
+from __future__ import annotations
+
+import re
+
+from .exclusion import Check, Exclusion
+from .tokens import Token
+
+_YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d(?!\d|,\d|\.\d|-?[a-z]*\d)")
+_GROUPED = re.compile(
+    r"\d{1,3}(?:,\d{2,3})+|\d+\.\d+(?=[ ]?(?:%|million|billion|lakh|crore|per))|\d+(?:\.\d+)?[ ]?(?:%|percent|per cent|million|billion|thousand|lakh|crore|pc\b)"
+)
+_LABELLED = re.compile(
+    r"[a-z]{0,3}-?\d[\w/.-]*(?:\(\w{1,6}\))*"
+    r"(?:(?:, ?(?:and |or )?| and | or | to | ?- ?| & | through )(?:[a-z]{1,2}-?)?\d+[\w/-]*(?:\.\d+)?(?:\(\w{1,6}\))*(?! ?%| per|,\d{3}| million))*"
+)
+_LABELLED_ONE = re.compile(r"[a-z]{0,3}-?\d[\w/-]*(?:\.\d+)*(?:\(\w{1,6}\))*")
+_MIXED = re.compile(r"[a-z]{1,20}(?:[./&+-]{1,2}[a-z]{1,20}){0,5}[./&+-]?\d[\w/.()-]*|[a-z](?:/[a-z\d]+)+")
+_DIGITS_LETTERS = re.compile(
+    r"\d+(?:-?[a-z]{1,2}(?![a-z])|[-/]\d*[A-Z][\w/-]*|[-/]\d+[a-z][\w/-]*|/\d+(?:/\w+)*|-[a-z]{1,2}\d[\w-]*|/(?!day|week|month|year|hour|person|household)[a-z][\w/-]*)(?!\S*[%$])",
+    re.I,
+)
+_NAMED_SPAN = re.compile(r"\d+-day (?:war|conflict|wars)\b")
+_GLUED_UNITS = frozenset(
+    [
+        "km",
+        "kms",
+        "kg",
+        "kgs",
+        "g",
+        "mg",
+        "ml",
+        "l",
+        "cl",
+        "m",
+        "cm",
+        "mm",
+        "ft",
+        "in",
+        "mi",
+        "mph",
+        "kmh",
+        "kph",
+        "kw",
+        "kwh",
+        "mw",
+        "mwh",
+        "gw",
+        "gwh",
+        "tb",
+        "gb",
+        "mb",
+        "kb",
+        "hz",
+        "mhz",
+        "ghz",
+        "v",
+        "w",
+        "ha",
+        "t",
+        "lb",
+        "lbs",
+        "oz",
+        "sq",
+        "km2",
+        "m2",
+        "m3",
+        "cc",
+        "bpm",
+        "min",
+        "mins",
+        "hr",
+        "hrs",
+        "h",
+        "s",
+        "sec",
+        "yrs",
+        "yr",
+        "x",
+        "k",
+        "b",
+        "mn",
+        "bn",
+        "million",
+        "billion",
+        "plus",
+        "odd",
+        "pp",
+        "pc",
+        "pct",
+        "cr",
+        "mt",
+        "ppm",
+        "kb",
+        "bbl",
+        "kcal",
+        "c",
+        "f",
+        "d",
+    ]
+)
+_POSTCODE = re.compile(r"\d{5}(?:-\d{4})?(?!\d|,\d|\.\d| [a-z])")
+_STATE = re.compile(r"(?:[A-Z]{2}|Islamabad|Karachi|Lahore|Peshawar|Quetta|Kabul|Geneva|[A-Z][a-z]+) \Z")
+_CODE = re.compile(r"[A-Z]{2,3}")
+_CODE_NUMBER = re.compile(r"\d{1,4}(?:\.\d{3})?(?=[.,;:)]?\s*(?:\n|\Z|[.;)]))(?!\.\d)")
+
+
+class Labels(Check):
+    """Names and addresses: a number behind a label, letters and digits in one run, postcodes."""
+
+    def _label(self, at: int, tokens: list[Token]) -> Exclusion | None:
+        """ "Article 3", "articles 4, 9 and 14", "Camp 4", "No. 30112/2016", "page 2"."""
+        low = self.low
+        token = self._label_before(at, tokens)
+        if token is None:
+            return self._code(at, tokens)
+        if _GROUPED.match(low, at):
+            return None
+        label = self.lexicon.labels[token.word]
+        plural = (
+            token.word.endswith("s")
+            or label.reason == "age"
+            or token.word.endswith("s.")
+            or token.word in ("§§", "pp.", "no.", "nrs.")
+        )
+        match = (_LABELLED if plural or label.reason == "article" else _LABELLED_ONE).match(low, at)
+        if match is None:
+            return None
+        end = match.end() - (1 if low[match.end() - 1] in ".-/" else 0)
+        if not label.weak and label.reason in ("name", "address", "phone") and self._plural_follows(end):
+            return None
+        if (
+            token.word == "no"
+            and self.raw[token.start] == "N"
+            and len(tokens) > 1
+            and self.raw[tokens[-2].start].isupper()
+        ):
+            return Exclusion(token.start, end, label.reason, "label.no")
+        if label.weak and self._noun_follows(end):
+            return None
+        if token.word in ("no.", "no") and self.raw[token.start] != "N" and not low[at : at + 12].strip("0123456789"):
+            return None
+        return Exclusion(token.start, end, label.reason, f"label.{token.word}", label.reason in ("phone", "address"))
+
+    def _code(self, at: int, tokens: list[Token]) -> Exclusion | None:
+        """ "PLD 1999 SC 504", "PE 749.217", "PK 249": a reference behind capital letters, and nothing counted after it."""
+        if (
+            not tokens
+            or not _CODE.fullmatch(self.raw, tokens[-1].start, tokens[-1].end)
+            or tokens[-1].word in self.lexicon.words["no_codes"]
+        ):
+            return None
+        match = _CODE_NUMBER.match(self.raw, at)
+        after_year = len(tokens) > 1 and _YEAR.fullmatch(tokens[-2].word)
+        if match is None and after_year:
+            match = re.compile(r"\d{1,4}(?!\d)").match(self.raw, at)
+        if match is None or tokens[-1].word in self.lexicon.currencies_before:
+            return None
+        return Exclusion(at, match.end(), "identifier", "label.code")
+
+    def _label_before(self, at: int, tokens: list[Token]) -> Token | None:
+        if not tokens:
+            return None
+        token, labels = tokens[-1], self.lexicon.labels
+        if token.word in labels:
+            return token
+        if len(tokens) > 1 and (two := f"{tokens[-2].word} {token.word}") in labels:
+            return Token(two, tokens[-2].start, token.end)
+        return None
+
+    def _label_word(self, at: int, end: int, tokens: list[Token]) -> Exclusion | None:
+        """ "Chapter One", "phase two", "Camp Four" (a singular label, and no noun behind)."""
+        token = self._label_before(at, tokens)
+        if (
+            token is None
+            or token.word.endswith(("s", "."))
+            or token.word in ("call", "dial", "order", "no", "act", "age", "aged")
+        ):
+            return None
+        label = self.lexicon.labels[token.word]
+        if self._noun_follows(end) or low_number(self.low, at, end) > 100:
+            return None
+        return Exclusion(token.start, end, label.reason, f"label.{token.word}")
+
+    def _mixed(self, start: int, at: int) -> Exclusion | None:
+        """Letters and digits in one run: E40, F-8/3, 27-B, 10-A, COVID-19, 2001/55/EC."""
+        low = self.low
+        if start < at and low[start].isalpha() and (match := _MIXED.match(low, start)) and match.end() > at:
+            written, head = low[start:at], low[start:at].rstrip("-./")
+            if written in self.lexicon.currencies_before or written in self.lexicon.before:
+                return None
+            reason = "name" if head.isalpha() and len(head) <= 5 else "identifier"
+            return Exclusion(start, match.end(), reason, "shape.letters_digits")
+        if match := _NAMED_SPAN.match(low, at):
+            return Exclusion(at, match.end(), "name", "name.days_war")
+        match = _DIGITS_LETTERS.match(self.raw, at)
+        if match and re.match(r"\d+-[a-z]{3,}", self.raw[at : at + 20]):
+            return None
+        if match and (start == at or not low[start].isdigit()):
+            tail = match[0].lower().lstrip("0123456789").lstrip("-")
+            if tail in _GLUED_UNITS or (re.match(r"\d+/\d+\Z", match[0]) and self._is_fraction(match[0], match.end())):
+                return None
+            reason = "address" if tail.isalpha() and "-" in match[0] else "identifier"
+            return Exclusion(at, match.end(), reason, "shape.digits_letters", False)
+        return None
+
+    def _is_fraction(self, written: str, end: int) -> bool:
+        p, q = (int(x) for x in written.split("/"))
+        return 0 < p < q <= 1000 and (self.low[end : end + 4] == " of " or q <= 10)
+
+    def _address(self, at: int, tokens: list[Token]) -> Exclusion | None:
+        raw, low = self.raw, self.low
+        match = re.match(r"\d{1,5}[a-z]?(?:-[a-z])?,? ((?:[A-Z][\w.'-]*(?:,? |(?=[;,\n]|\Z))){1,4})", raw[at : at + 60])
+        if match and any(w.strip(".,").lower() in self.lexicon.words["address_after"] for w in match[1].split()[1:]):
+            return Exclusion(at, at + len(match[0].rstrip(" ,")), "address", "address.street", True)
+        if _POSTCODE.match(raw, at) and tokens and tokens[-1].end == at - 1 and _STATE.search(raw, max(0, at - 24), at):
+            line_end = raw.find("\n", at)
+            rest = raw[at + 5 : line_end if line_end >= 0 else None].strip(" .,")
+            if (
+                tokens[-1].word in self.lexicon.words["address_before"]
+                or (not rest and self._short_line(at))
+                or re.search(r"\b[A-Z]{2} \Z", raw[max(0, at - 4) : at])
+            ):
+                return Exclusion(at, at + 5, "address", "address.postcode", True)
+        return None
+
+    def _short_line(self, at: int) -> bool:
+        start = self.raw.rfind("\n", max(0, at - 60), at)
+        line = self.raw[start + 1 : at] if start >= 0 else self.raw[max(0, at - 60) : at] if at < 60 else "x" * 60
+        return len(line) < 40 and all(w[:1].isupper() for w in line.split())
+
+
+def low_number(low: str, start: int, end: int) -> int:
+    """A rough size of words: how many letters, large where a scale word is in it."""
+    text = low[start:end]
+    return 1000 if any(w in text for w in ("hundred", "thousand", "million", "lakh", "crore", "billion")) else 1

@@ -1,0 +1,65 @@
+"""List markers, headings and footnote marks."""
+
+from __future__ import annotations
+
+import re
+
+from .exclusion import Check, Exclusion
+
+_LINE_MARK = re.compile(r"(?:[ \t]*[-*•(\[]?)(\d{1,3})(?:[.)\]](?=\s|$)|\)|(?=[ \t]{1,4}[A-Z\"“‘]))")
+_INLINE_MARK = re.compile(r"\d{1,2}[.)] (?=[A-Z])")
+_PAREN_MARK = re.compile(r"\(\d{1,2}\)(?= [a-z])")
+_GLUED_NOTE = re.compile(r"[a-z)\]\"'%][.,;:!?][\"']?\Z|(?<![A-Za-z])[A-Za-z]?[a-z]{4,}\Z|(?:1[89]|20)\d\d[.,;]\Z")
+
+
+class Marks(Check):
+    """List markers, headings and footnote marks."""
+
+    def _list_marker(self, at: int) -> Exclusion | None:
+        """ "1." or "(a) 2)" at the head of a line, "; 4. Prevent", "Syrians,1", "[3]"."""
+        low, raw = self.low, self.raw
+        line = max(low.rfind("\n", max(0, at - 6), at) + 1, 0 if at < 6 else at - 6)
+        if (line == 0 or low[line - 1] == "\n") and (match := _LINE_MARK.match(raw, line)) and match.start(1) == at:
+            if match[0].endswith((".", ")", "]")) and match.end() - at <= 4:
+                return Exclusion(at, match.end(), "list_marker", "marker.line")
+            if self._numbered(int(match[1]), at):
+                return Exclusion(at, match.end(), "list_marker", "marker.heading")
+        if (
+            at
+            and raw[at - 1] == "("
+            and _PAREN_MARK.match(raw, at - 1) is None
+            and re.match(r"\d{1,2}\) [A-Z]", raw[at : at + 6])
+            and (at < 3 or raw[at - 3] in ".:;?!\n")
+        ):
+            return Exclusion(at, at + raw[at : at + 4].index(")"), "list_marker", "marker.paren")
+        if (
+            at > 1
+            and raw[at - 1] == " "
+            and raw[at - 2] in ".;:"
+            and _INLINE_MARK.match(raw, at)
+            and (raw[at - 2] == ";" or raw[at : at + 2] in ("1.", "1)"))
+        ):
+            return Exclusion(at, _INLINE_MARK.match(raw, at).end() - 1, "list_marker", "marker.inline")  # type: ignore[union-attr]
+        match = re.match(r"\d{1,2}(?![\d,.]*\d|[a-z%])", low[at : at + 6])
+        if (
+            at > 1
+            and match
+            and not low[at - 1].isspace()
+            and _GLUED_NOTE.search(raw, max(0, at - 12), at)
+            and low[at - 1] not in "'\""
+            and not (low[at - 1] in ",." and low[at - 2].isdigit() and not _GLUED_NOTE.search(raw, max(0, at - 5), at))
+        ):
+            return Exclusion(at, at + match.end(), "list_marker", "marker.footnote")
+        return None
+
+    def _numbered(self, n: int, at: int) -> bool:
+        """Is this line one of a numbered run (its neighbour n-1 or n+1 heads another line the same way)?"""
+        if n > 30 or self.low[at : at + 6].startswith(str(n) + "  "):
+            return False
+        heads = self._headings()
+        return (n == 1 and 2 in heads) or (n - 1) in heads
+
+    def _headings(self) -> set[int]:
+        if not hasattr(self, "_heads"):
+            self._heads = {int(m[1]) for m in re.finditer(r"^(\d{1,2}) [A-Z]", self.raw, re.M)}
+        return self._heads
