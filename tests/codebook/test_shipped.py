@@ -1,6 +1,7 @@
 """The shipped codebook: how it codes, relates and names."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
@@ -82,6 +83,16 @@ def test_which_measure_a_claim_belongs_to(book, measure, given):
     match = book.match(claim(**given))
     assert (match.measure, match.candidates) == (measure, ())
     assert (measure is None) == (match.rule == "")
+
+
+def test_a_part_told_by_a_clause_is_not_all_of_them(book):
+    text = "Of 3.7 million Afghans in Pakistan, 20,000 Afghans await resettlement."
+    whole = replace(claim(event="present", place="PAK", counted="Afghans", sentence=text), quote="3.7 million")
+    part = replace(whole, quote="20,000")
+    assert book.match(whole).measure == "pak_afghans"
+    assert book.match(part).measure == "pak_afghans_part"
+    assert book.relation("pak_afghans_part", "pak_afghans").kind == "part_of"
+    assert book.relation("pak_afghans_part", "pak_afghans_part").kind == "never"
 
 
 def test_an_event_left_open_leaves_the_measure_empty_with_its_candidates(book):

@@ -63,6 +63,8 @@ def _rule(rule: Rule) -> str:
     parts = [f"{f} is {' or '.join(getattr(rule, f))}" for f in _FIELDS if getattr(rule, f)]
     parts += [f"counted noun has “{plain_pattern(p)}”" for p in rule.counted]
     parts += [f"sentence has “{plain_pattern(p)}”" for p in rule.words]
+    parts += [f"after the number comes “{plain_pattern(p)}”" for p in rule.after]
+    parts += [f"after the number comes no “{plain_pattern(p)}”" for p in rule.not_after]
     parts += [f"counted noun lacks “{plain_pattern(p)}”" for p in rule.not_counted]
     parts += [f"sentence lacks “{plain_pattern(p)}”" for p in rule.not_words]
     return "; ".join(parts) + f" (priority {rule.priority})"

@@ -110,10 +110,10 @@ class Rule(Entry):
     """When a claim belongs to a measure: every line given must hold.
 
     ``event`` … ``period`` are compared with the coded fields (any of the values listed; a period by its beginning);
-    ``counted`` patterns are sought in the counted noun (as written or resolved), ``words`` in the whole sentence too;
-    ``{name}`` in a pattern stands for a word list. Each pattern of the list must be found, and none of
-    ``not_counted`` and ``not_words``. The highest ``priority`` wins. A rule marked ``candidate`` never decides: where
-    it wins, the text leaves open what is counted.
+    ``counted`` patterns are sought in the counted noun (as written or resolved), ``words`` in the whole sentence too,
+    ``after`` in what follows the number up to the next one; ``{name}`` in a pattern stands for a word list. Each
+    pattern of the list must be found, and none of ``not_counted``, ``not_words`` and ``not_after``. The highest
+    ``priority`` wins. A rule marked ``candidate`` never decides: where it wins, the text leaves open what is counted.
     """
 
     event: Events | None = None
@@ -126,15 +126,20 @@ class Rule(Entry):
     subgroup: bool | None = None
     counted: Patterns = ()
     words: Patterns = ()
+    after: Patterns = ()
     not_counted: Patterns = ()
     not_words: Patterns = ()
+    not_after: Patterns = ()
     priority: int = 0
     candidate: bool = False
 
     def word_lists(self) -> set[str]:
         """The word lists its patterns call."""
-        patterns = (*self.counted, *self.words, *self.not_counted, *self.not_words)
-        return {name for pattern in patterns for name in WORD_LIST.findall(pattern)}
+        wanted, unwanted = (
+            (*self.counted, *self.words, *self.after),
+            (*self.not_counted, *self.not_words, *self.not_after),
+        )
+        return {name for pattern in (*wanted, *unwanted) for name in WORD_LIST.findall(pattern)}
 
     @model_validator(mode="after")
     def _not_empty(self) -> Rule:
@@ -147,7 +152,8 @@ class Measure(Entry):
     """What is counted: a population (universe), what is said of it (event), in what unit, and when a claim is one.
 
     ``general`` measures hold for any country and any people: two claims of one general measure still differ where
-    their place or the people they name differ.
+    their place or the people they name differ. A ``mixed`` measure holds different groups under one name ("a part of
+    the Afghans in Pakistan"): two claims of it are never compared with each other.
     """
 
     label: str
@@ -159,6 +165,7 @@ class Measure(Entry):
     definition: str = ""
     definition_source: str = ""
     general: bool = False
+    mixed: bool = False
     rho: Rate | None = None
     ambiguous_with: Texts = ()
     note: str = ""

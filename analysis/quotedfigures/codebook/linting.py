@@ -12,7 +12,7 @@ from .book import Codebook
 from .entries import Rule
 
 _FIELDS = ("event", "status", "unit", "kind", "place", "factuality", "period")
-_TEXTS = ("counted", "words", "not_counted", "not_words")
+_TEXTS = ("counted", "words", "after", "not_counted", "not_words", "not_after")
 
 
 def lint(codebook: Codebook, claims: Iterable[Any] | None = None) -> list[str]:

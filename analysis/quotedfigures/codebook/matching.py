@@ -12,7 +12,11 @@ from ..model import EVENTS
 from .entries import WORD_LIST, Measure, Rule
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\n": " ", "–": "-", "—": "-"})
+_NEXT_NUMBER = re.compile(r"\d")
 _FIELDS = ("status", "unit", "place", "factuality")
+
+#: Which part of a claim's wording a rule's patterns are sought in.
+_PARTS = {"counted": "counted", "words": "sentence", "after": "after"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +34,11 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words of a claim that rules look at: the counted noun, and the sentence with it."""
+    """The words of a claim that rules look at: the counted noun, the sentence, what follows up to the next number."""
 
     counted: str
     sentence: str
+    after: str
 
     @classmethod
     def of(cls, claim: Any) -> Wording:
@@ -41,7 +46,8 @@ class Wording:
         nouns = (claim.counted, getattr(claim, "counted_resolved", None), claim.subgroup)
         counted = " ; ".join(x for x in nouns if x).translate(_QUOTES)
         sentence = (getattr(claim, "sentence", None) or "").translate(_QUOTES)
-        return cls(counted, f"{counted} ; {sentence}")
+        after = sentence.partition((getattr(claim, "quote", None) or "\0").translate(_QUOTES))[2]
+        return cls(counted, f"{counted} ; {sentence}", _NEXT_NUMBER.split(after, maxsplit=1)[0])
 
 
 class CompiledRule:
@@ -56,8 +62,8 @@ class CompiledRule:
         self._fields = [(name, frozenset(allowed)) for name in _FIELDS if (allowed := getattr(rule, name)) is not None]
         self._subgroup = rule.subgroup
         self._period = rule.period
-        self._counted, self._words = _compiled(rule.counted, words), _compiled(rule.words, words)
-        self._not_counted, self._not_words = _compiled(rule.not_counted, words), _compiled(rule.not_words, words)
+        self._wanted = [(part, _compiled(getattr(rule, name), words)) for name, part in _PARTS.items()]
+        self._unwanted = [(part, _compiled(getattr(rule, f"not_{name}"), words)) for name, part in _PARTS.items()]
 
     @property
     def name(self) -> str:
@@ -78,11 +84,8 @@ class CompiledRule:
 
     def fits_words(self, wording: Wording) -> bool:
         """Are all patterns found that must be, and none that must not?"""
-        return (
-            all(p.search(wording.counted) for p in self._counted)
-            and all(p.search(wording.sentence) for p in self._words)
-            and not any(p.search(wording.counted) for p in self._not_counted)
-            and not any(p.search(wording.sentence) for p in self._not_words)
+        return all(p.search(getattr(wording, part)) for part, found in self._wanted for p in found) and not any(
+            p.search(getattr(wording, part)) for part, found in self._unwanted for p in found
         )
 
 

@@ -76,6 +76,8 @@ class Relations:
         if a not in measures or b not in measures:
             unknown = a if a not in measures else b
             return MeasureRelation("unknown", f"{unknown} is no measure of this codebook")
+        if a == b and measures[a].mixed:
+            return MeasureRelation("never", f"both count {measures[a].label}, but not necessarily the same")
         if a == b:
             return MeasureRelation("equal", f"both count {measures[a].label}", self._settles(a))
         if reason := self._pair(self._never, a, b):
