@@ -207,7 +207,7 @@ def _left_out(
 
 def _after_pronoun(words: Sequence[Word], at: int) -> int:
     i = at + 1
-    while i < len(words) and (words[i].lower == "of" or words[i].lower in grammar("determiners") | grammar("pronouns")):
+    while i < len(words) and (words[i].lower == "of" or words[i].lower in grammar("determiners", "pronouns")):
         i += 1
     return i
 

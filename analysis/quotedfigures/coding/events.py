@@ -69,11 +69,8 @@ def code(passage: Passage, counted: Counted, unit: str | None, status: Coded, be
         return _of_things(spot, before)
     if kind == "share" and _of_plan(spot, before):
         return OTHER
-    found = (
-        (noun_inside(spot) if unit == "event" and counted.phrase else own(spot, before))
-        or _inherited(spot, status, before)
-        or _above(spot, status)
-    )
+    said = noun_inside(spot) if unit == "event" and counted.phrase else own(spot, before)
+    found = said or _inherited(spot, status, before) or _above(spot, status)
     return _planned(_crossing(found, spot), spot) if found else OTHER
 
 
@@ -111,7 +108,7 @@ def _refers_only(spot: Spot) -> bool:
 
 def _says_more(spot: Spot) -> bool:
     """Has the clause a verb of its own, other than to be ("the remaining 13 obtained a stay")?"""
-    passive = grammar("be") | grammar("have")
+    passive = grammar("be", "have")
     for word in spot.words[spot.last : spot.reach]:
         if word.lower in grammar("says") or word.lower in ("who", "which"):
             return False
@@ -124,7 +121,7 @@ def _verb_between(spot: Spot) -> bool:
     """Is there a verb between the number before and the end of what is said of this one?"""
     start = next((i for i in range(spot.at - 1, -1, -1) if spot.words[i].kind == "mention"), spot.first)
     before = [w.lower for w in spot.words[max(start + 1, spot.first) : spot.at]]
-    verbs = grammar("verbs") | grammar("have") | {"will", "would", "can", "may"}
+    verbs = grammar("verbs", "have", "modals")
     if any(w in verbs or w in grammar("says") for w in before):
         return True
     if _refers_only(spot):
@@ -177,14 +174,14 @@ def _answers(spot: Spot) -> bool:
     named = spot.counted.phrase is not None
     if heading and spot.passage.slice(heading).endswith("?"):
         return not (named and (spot.counted.head or "").lower() not in nouns()["generic"]) and not _says_more(spot)
-    verbs = grammar("verbs") | grammar("be") | grammar("have") | grammar("says")
+    verbs = grammar("verbs", "be", "have", "says")
     around = spot.words[spot.first : spot.reach]
     return not named and len(around) <= 14 and not any(w.lower in verbs for w in around)
 
 
 def _simply_there(spot: Spot) -> bool:
     """ "There are N refugees in", "N refugees worldwide": a stock."""
-    verbs = grammar("verbs") | grammar("be") | grammar("have")
+    verbs = grammar("verbs", "be", "have")
     after = [w.lower for w in spot.words[spot.last : spot.reach]]
     opening = spot.lower(before_openers(spot))
     if opening in grammar("be"):

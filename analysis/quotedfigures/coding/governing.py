@@ -98,7 +98,7 @@ def _reach(words: Sequence[Word], last: int, end: int) -> int:
         over = over or shared
         if over and words[i].lower in ("who", "which", "that", "whose", "whom"):
             return i
-    verbs = grammar("verbs") | grammar("be") | grammar("have")
+    verbs = grammar("verbs", "be", "have")
     named = not any(w.lower in verbs or w.lower.endswith("ed") for w in words[last:end])
     return _past_insertion(words, end) if named and end - last <= 5 else end
 
@@ -335,7 +335,8 @@ def _of_noun(spot: Spot) -> Event | None:
 
 def _subject(spot: Spot) -> Event | None:
     """ "Arrivals fell to fewer than 300", "put the dead at 1,250", "the number of people jailed ... at 48,000"."""
-    if spot.lower(spot.at - 1) not in grammar("links") | grammar("openers") | {",", ":", "("}:
+    before = spot.lower(spot.at - 1)
+    if before not in grammar("links", "openers") and before not in (",", ":", "("):
         return None
     found = [c for c in spot.cues if c.last <= spot.at and _may_be_subject(spot, c)]
     number = next((c for c in found if "number of" in spot.counted.trace), None)

@@ -18,16 +18,17 @@ _KEYS = (
     "stop", "verbs", "skip", "determiners", "pronouns", "plurals", "weak_plurals", "demonyms", "not_plural",
     "relational", "be", "have", "fillers", "openers", "says", "adverbials", "suffered", "links", "link_verbs", "totals",
     "ahead", "done", "begun", "population", "handed", "compelled", "make_up",
-    "happenings", "recorded", "funded",
+    "happenings", "recorded", "funded", "modals",
 )  # fmt: skip
 _LONGEST = 8  # words before the head
 _OPENS_PERSONS = frozenset(("women", "children", "men", "girls", "boys"))
 
 
 @cache
-def grammar(key: str) -> frozenset[str]:
-    """One word list of the grammar lexicon."""
-    return frozenset(load("grammar", _KEYS)[key])
+def grammar(*keys: str) -> frozenset[str]:
+    """The words of one list of the grammar lexicon, or of several."""
+    lists = load("grammar", _KEYS)
+    return frozenset(word for key in keys for word in lists[key])
 
 
 class Phrase(NamedTuple):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, replace
 from hashlib import sha256
 from typing import Any
 
+from ..model import Claim
 from .unit import noun_unit, plural
 
 #: Fields that say what is meant; an empty one (None, "any", "other") contradicts nothing.
@@ -70,6 +72,21 @@ class StatementNames:
             f"{self._document}\x1f{q.kind}\x1f{q.value}\x1f{q.low}\x1f{q.high}\x1f{q.modifier}\x1f{q.direction}\x1f"
             f"{q.per}\x1f{fields.get('unit')}\x1f{fields.get('subgroup')}\x1f{head}"
         )
+
+
+def with_ids(claims: Iterable[Claim]) -> list[Claim]:
+    """Plain claims with the names that extracted ones have: one per place, one per statement of a document."""
+    names: dict[str, StatementNames] = {}
+    named = []
+    for claim in claims:
+        statement = names.setdefault(claim.document, StatementNames(claim.document)).name(_fields(claim))
+        ident = claim_id(claim.document, claim.start, claim.end, claim.quote)
+        named.append(replace(claim, claim_id=ident, statement_id=statement))
+    return named
+
+
+def _fields(claim: Claim) -> dict[str, Any]:
+    return {f.name: getattr(claim, f.name) for f in fields(claim)}
 
 
 def _head(counted: str | None) -> str | None:
