@@ -31,6 +31,7 @@ def test_files_are_put_together(tmp_path):
     ("text", "place", "words"),
     [
         (UNIVERSES + MEASURE + "    colour: red\n", "book.yml:9", "unknown key 'measures.m.colour'"),
+        (UNIVERSES + MEASURE.replace("event:", "evnt:"), "book.yml:8", "unknown key 'measures.m.evnt'"),
         (UNIVERSES + MEASURE.replace("present", "vanished"), "book.yml:8", "'vanished' is no event"),
         (UNIVERSES + MEASURE.replace("people", "martians"), "book.yml:7", "'martians' is no universe"),
         (UNIVERSES + MEASURE + "    match: [{priority: 3}]\n", "book.yml:9", "every claim"),

@@ -133,7 +133,8 @@ def _validated(merged: dict[str, Any], where: _Where) -> Book:
     try:
         return Book.model_validate(merged)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
+        # a mistyped key makes the right one missing: tell the typo, not what follows from it
+        first = min(error.errors(include_url=False), key=lambda e: e["type"] != "extra_forbidden")
         location = tuple(first["loc"])
         more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
         raise CodebookError(f"{where.at(location)}: {_explain(first, location)}{more}") from None
