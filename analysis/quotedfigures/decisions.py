@@ -2,7 +2,7 @@
 
 ``data/raw/decisions/*.csv`` holds one decision a row: where (a W3C-style selector: document, the exact quote, the words
 before and after it, its start), which field, the old and the new value, why, who (a role or initials) and when. When a
-document changes the place is found again by its quote; a decision that fits nothing any more is an error, never ignored.
+document changes the place is found again by its quote; a decision that fits nothing any more is an error.
 """
 
 from __future__ import annotations
