@@ -13,9 +13,12 @@ from quotedfigures.cli import VERBS, run
 LETTER = "On 3 October 2023 the government said it will deport 1.7 million undocumented Afghans from Pakistan.\n"
 APPEAL = "Pakistan plans to deport more than 1.4 million undocumented Afghans, the appeal says. Call 051 111 2233.\n"
 LISTING = "document,publisher,date\nletter.txt,Letter Group,2023-11-01\nappeal.txt,Appeal Group,2023-11-02\n"
-CONTRACT = """document start end quote kind value low high modifier unit counted subgroup status event place place_name
-    period source basis factuality direction claim_id statement_id measure counted_resolved period_inferred publisher
-    published sentence rule""".split()
+CONTRACT = {
+    "document", "start", "end", "quote", "kind", "value", "low", "high", "modifier", "unit", "counted",
+    "subgroup", "status", "event", "place", "place_name", "period", "source", "basis", "factuality",
+    "direction", "claim_id", "statement_id", "measure", "counted_resolved", "period_inferred", "publisher",
+    "published", "sentence", "rule",
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -30,7 +33,7 @@ def rows(text):
 def test_extract_gives_the_contract_in_json_lines(letters, capsys):
     assert run(["extract", str(letters), "--format", "jsonl"]) == 0
     first, second = rows(capsys.readouterr().out)
-    assert set(CONTRACT) <= set(first)
+    assert CONTRACT <= set(first)
     assert first["hard"] == {"low": 1650000, "high": 1750000, "low_open": False, "high_open": True}
     assert (second["value"], second["modifier"], second["publisher"]) == (1400000, "more_than", "Appeal Group")
     assert first["sentence"] is None, "sentences are private"
@@ -39,7 +42,7 @@ def test_extract_gives_the_contract_in_json_lines(letters, capsys):
 def test_extract_gives_the_contract_in_csv(letters, capsys):
     assert run(["extract", str(letters)]) == 0
     first, second = csv.DictReader(io.StringIO(capsys.readouterr().out))
-    assert set(CONTRACT) | {"hard_low", "core_high_open"} <= set(first)
+    assert CONTRACT | {"hard_low", "core_high_open"} <= set(first)
     assert (second["hard_low"], second["hard_high"], second["hard_high_open"]) == ("1400000", "", "true")
 
 
@@ -81,8 +84,8 @@ def test_check_reads_the_claims_it_wrote(letters, tmp_path, capsys, fmt):
 
 
 def test_check_reads_plain_claims_with_dates_from_the_listing(folder, capsys):
-    claim = {"document": "a.txt", "quote": "9,000", "kind": "count", "value": 9000, "modifier": "none", "unit": "person",
-             "event": "killed", "place": "SDN", "period": "2024-05", "counted": "people", "start": 0, "end": 5}  # fmt: skip
+    claim = {"document": "a.txt", "quote": "9,000", "kind": "count", "value": 9000, "modifier": "none", "start": 0}
+    claim |= {"unit": "person", "event": "killed", "place": "SDN", "period": "2024-05", "counted": "people", "end": 5}
     other = claim | {"document": "b.txt", "quote": "2,000", "value": 2000}
     path = folder(
         claims__jsonl="\n".join(map(json.dumps, (claim, other))),

@@ -24,10 +24,8 @@ def codebook():
 
 
 def other_number(written, chance):
-    """A number of the same shape: as many digits, grouped alike, its first digit not 0."""
-    first, *rest = [str(chance.randint(1, 9)) if i == 0 else str(chance.randint(1, 9)) for i in range(len(written))]
-    digits = iter([first, *rest])
-    return "".join(next(digits) if c.isdigit() else c for c in written)
+    """A number of the same shape: as many digits, grouped alike, none of them 0."""
+    return "".join(str(chance.randint(1, 9)) if c.isdigit() else c for c in written)
 
 
 def replaced(tmp_path, seed):

@@ -31,15 +31,32 @@ _ZERO = Fraction(0)
 class Stated(Protocol):
     """The part of a quantity that decides its intervals (see :class:`quotedfigures.model.Quantity`)."""
 
-    kind: str
-    value: Fraction | None
-    low: Fraction | None
-    high: Fraction | None
-    modifier: str
-    unit: str | None
-    granule: Fraction | None
-    form: str
-    word: str | None
+    @property
+    def kind(self) -> str: ...  # noqa: D102
+
+    @property
+    def value(self) -> Fraction | None: ...  # noqa: D102
+
+    @property
+    def low(self) -> Fraction | None: ...  # noqa: D102
+
+    @property
+    def high(self) -> Fraction | None: ...  # noqa: D102
+
+    @property
+    def modifier(self) -> str: ...  # noqa: D102
+
+    @property
+    def unit(self) -> str | None: ...  # noqa: D102
+
+    @property
+    def granule(self) -> Fraction | None: ...  # noqa: D102
+
+    @property
+    def form(self) -> str: ...  # noqa: D102
+
+    @property
+    def word(self) -> str | None: ...  # noqa: D102
 
 
 def _as_json(x: Fraction | None) -> int | float | None:

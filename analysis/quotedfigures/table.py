@@ -8,7 +8,7 @@ quote is read back (``to_claims``). Missing is missing: never 0, never "inf"; an
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from fractions import Fraction
 from functools import cache
@@ -129,7 +129,7 @@ def flat_row(row: Mapping[str, Any]) -> dict[str, Any]:
 def frame_of(rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """Flat rows as a validated table."""
     rows = list(rows)
-    data = {c.name: pd.array([row.get(c.name) for row in rows], dtype=_DTYPES[c.dtype]) for c in COLUMNS}
+    data = {c.name: pd.Series([row.get(c.name) for row in rows], dtype=_DTYPES[c.dtype]) for c in COLUMNS}
     return validate(pd.DataFrame(data))
 
 
@@ -154,7 +154,7 @@ def without_private(table: pd.DataFrame) -> pd.DataFrame:
     public = table.copy()
     for column in COLUMNS:
         if column.sensitive:
-            public[column.name] = pd.array([None] * len(public), dtype="str")
+            public[column.name] = pd.Series(None, index=public.index, dtype="str")
     return public
 
 
@@ -168,8 +168,13 @@ def to_claims(table: pd.DataFrame | Iterable[Mapping[str, Any]]) -> list[Claim]:
     UsageError
         A row without a required field, or with a value outside its vocabulary: the row and what is allowed.
     """
-    rows = table.to_dict("records") if isinstance(table, pd.DataFrame) else table
+    rows = _rows(table) if isinstance(table, pd.DataFrame) else table
     return [_claim({k: v for k, v in row.items() if not _missing(v)}, i) for i, row in enumerate(rows, 1)]
+
+
+def _rows(table: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    names = list(map(str, table.columns))
+    return (dict(zip(names, row, strict=True)) for row in table.itertuples(index=False))
 
 
 def _claim(row: dict[str, Any], number: int) -> Claim:

@@ -31,10 +31,12 @@ def emit_findings(findings: list[Finding], fmt: str, output: Path | None) -> Non
     from ..checks import to_frame
 
     if fmt == "jsonl":
-        return emit([_ALWAYS | finding.to_dict() for finding in findings], (), fmt, output)
+        emit([_ALWAYS | finding.to_dict() for finding in findings], (), fmt, output)
+        return
     frame = to_frame(findings)
-    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
-    return emit(rows, list(frame.columns), fmt, output)
+    filled = frame.astype(object).where(frame.notna(), None)
+    rows = [dict(zip(frame.columns, row, strict=True)) for row in filled.itertuples(index=False)]
+    emit(rows, list(frame.columns), fmt, output)
 
 
 def write_dropped(dropped: list[Dropped], path: Path) -> None:
@@ -51,10 +53,11 @@ def emit(rows: list[dict[str, Any]], columns: Sequence[str], fmt: str, output: P
         raise UsageError("--format parquet needs --output FILE")
     data = render(rows, columns, fmt)
     if output:
-        return write_bytes(output, data)
+        write_bytes(output, data)
+        return
     try:
         sys.stdout.buffer.write(data)
-        return sys.stdout.flush()
+        sys.stdout.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
