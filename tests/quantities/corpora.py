@@ -13,8 +13,9 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from quotedfigures.model import Mention, plain_number
 from ruamel.yaml import YAML
+
+from quotedfigures.model import Mention, plain_number
 
 FOLDER = Path(__file__).parent / "corpus"
 _MARK = re.compile(r"\[([^\[\]|]+)\|([^\[\]]+)\]|\{([^{}|]+)\|(\w+)\}")
@@ -43,7 +44,6 @@ def stated(mention: Mention) -> str:
     return " ".join(w for w in words if w)
 
 
-
 def _number(value: Fraction | None) -> str:
     return "" if value is None else str(plain_number(value))
 
@@ -68,5 +68,3 @@ def examples() -> Iterator[Example]:
         assert set(data) <= {"about", "sentences", "gaps"}, file
         yield from (parse(s, file.name) for s in data["sentences"])
         yield from (parse(s, file.name, gap=True) for s in data.get("gaps", []))
-
-

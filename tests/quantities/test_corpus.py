@@ -1,6 +1,7 @@
 """The corpora: every marked sentence is read as marked, and nothing else in it."""
 
 import pytest
+
 from quotedfigures.quantities import scan
 
 from .corpora import Example, examples, stated

@@ -6,17 +6,20 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from quotedfigures.quantities import Shadow, find_quantities, fold, quantity_of, scan
 
-UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
+UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+TENS = ["_", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 SCALES = [(10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (10**3, "thousand")]
 PIECES = st.sampled_from(
     ["more than", "nearly", "1.7 million", "17 lakh", "1,723,481", "4,69,000", "-", "–", "to", "between", "and", "%", "per cent", "half", "a", "third", "of", "people",
      "on 3 October 2023", "Article 14", "in 2016", "hundreds of thousands", "+", "or so", "$", "Rs", "k", "bn", "one", "in", "five", "doubled", "fell", "by", "per day", "aged 29",
      "+92 51 555 0142", "\u00a0", "\u200b", "\n", "\n\n", ".", ",", "(", ")", "१२३", "۸۰۰", "two hundred and six", "a couple of", "UA 31/24", "9/11", "İ", "½", "1.", "dozens", "100"]
 )  # fmt: skip
-TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=30).map(" ".join), st.lists(PIECES, max_size=30).map("".join))
+TEXTS = st.one_of(
+    st.text(max_size=200), st.lists(PIECES, max_size=30).map(" ".join), st.lists(PIECES, max_size=30).map("".join)
+)
 
 
 def words(n: int) -> str:
@@ -60,7 +63,9 @@ def test_intervals_are_ordered_and_nested(text):
 def test_a_paragraph_before_shifts_offsets_and_nothing_else(text):
     prefix = "Letters were sent and nobody came.\n\n"
     plain, moved = scan(text), scan(prefix + text)
-    assert [(m.start + len(prefix), m.quote, m.quantity) for m in plain.mentions] == [(m.start, m.quote, m.quantity) for m in moved.mentions]
+    assert [(m.start + len(prefix), m.quote, m.quantity) for m in plain.mentions] == [
+        (m.start, m.quote, m.quantity) for m in moved.mentions
+    ]
 
 
 @given(st.text(max_size=300))
@@ -70,7 +75,9 @@ def test_fold_keeps_every_offset(text):
     assert fold(folded) == folded
 
 
-@given(st.lists(st.sampled_from(["1", "7", ".", " million", "\u200b", "\u00ad", "\u2009", "x"]), max_size=20).map("".join))
+@given(
+    st.lists(st.sampled_from(["1", "7", ".", " million", "\u200b", "\u00ad", "\u2009", "x"]), max_size=20).map("".join)
+)
 def test_the_view_maps_back(text):
     shadow = Shadow(text)
     start, end = shadow.span(0, len(shadow.low))
@@ -97,7 +104,21 @@ def test_every_grouping_is_read_alike(n):
         assert (mention.quote, mention.quantity.value) == (written, n)
 
 
-@pytest.mark.parametrize("written", ["1.7 million", "1,700,000", "17 lakh", "1.7m", "1 700 000", "17,00,000", "0.17 crore", "۱۷۰۰۰۰۰", "one million seven hundred thousand", "１.７ million"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "1.7 million",
+        "1,700,000",
+        "17 lakh",
+        "1.7m",
+        "1 700 000",
+        "17,00,000",
+        "0.17 crore",
+        "۱۷۰۰۰۰۰",
+        "one million seven hundred thousand",
+        "１.７ million",
+    ],
+)
 def test_one_number_many_spellings(written):
     (mention,) = find_quantities(f"They met {written} people there")
     assert mention.quantity.value == 1_700_000
@@ -118,7 +139,9 @@ def test_a_plain_claim_gets_its_granule_and_word_back():
 
 def test_private_numbers_leave_no_text():
     found = scan("Call +92 51 555 0142 or write to desk7@example.org, House 7, 12 Canal Bank Road, Lahore.")
-    assert [d.quote for d in found.dropped if d.reason in ("phone", "address")] == ["", ""] or not any("555" in d.quote or "@" in d.quote for d in found.dropped)
+    assert [d.quote for d in found.dropped if d.reason in ("phone", "address")] == ["", ""] or not any(
+        "555" in d.quote or "@" in d.quote for d in found.dropped
+    )
 
 
 def test_ambiguous_points_keep_both_readings():
@@ -127,7 +150,9 @@ def test_ambiguous_points_keep_both_readings():
     assert {mention.quantity.value, *mention.quantity.readings} == {Fraction("1.7"), Fraction(1700)}
 
 
-@pytest.mark.parametrize(("text", "flag"), [("2,21441 people", "broken_grouping"), ("He denied that 300 people died", "denied")])
+@pytest.mark.parametrize(
+    ("text", "flag"), [("2,21441 people", "broken_grouping"), ("He denied that 300 people died", "denied")]
+)
 def test_flags(text, flag):
     (mention,) = find_quantities(text)
     assert flag in mention.flags

@@ -87,18 +87,24 @@ def _grouped(mark: str) -> Callable[[re.Match[str], str], Numeral]:
     return read
 
 
-def _number(start: int, end: int, text: str, **more: object) -> Numeral:
-    if "." in text:
-        whole, places = text.split(".")
-        return Numeral(
-            start, end, Fraction(int(whole + places), 10 ** len(places)), Fraction(1, 10 ** len(places)), **more
-        )  # type: ignore[arg-type]
-    value = Fraction(int(text))
-    return Numeral(start, end, value, last_place(value), **more)  # type: ignore[arg-type]
+def _number(
+    start: int,
+    end: int,
+    text: str,
+    rule: str = "digits",
+    flags: tuple[str, ...] = (),
+    readings: tuple[Fraction, ...] = (),
+) -> Numeral:
+    """A numeral from plain digits with at most one decimal point."""
+    whole, _, places = text.partition(".")
+    scale = 10 ** len(places)
+    value = Fraction(int(whole + places), scale)
+    granule = Fraction(1, scale) if places else last_place(value)
+    return Numeral(start, end, value, granule, flags=flags, readings=readings, rule=rule)
 
 
 def _plain(match: re.Match[str], low: str) -> Numeral:
-    return _number(match.start(), match.end(), match[0], plain=True)
+    return replace(_number(match.start(), match.end(), match[0]), plain=True)
 
 
 def _decimal(match: re.Match[str], low: str) -> Numeral:
@@ -115,7 +121,7 @@ def _comma(match: re.Match[str], low: str) -> Numeral:
     whole, places = match[0].split(",")
     listed = match.start() > 1 and low[match.start() - 1] == "," and low[match.start() - 2].isdigit()
     if listed or len(whole) > 3 or (len(whole) == 1 and whole == "0" and len(places) > 2):
-        return _number(match.start(), match.start() + len(whole), whole, plain=True)
+        return replace(_number(match.start(), match.start() + len(whole), whole), plain=True)
     return _number(match.start(), match.end(), f"{whole}.{places}", rule="digits.decimal_comma")
 
 

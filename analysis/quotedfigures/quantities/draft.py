@@ -28,6 +28,7 @@ class Draft:
     end: int
     first: Numeral
     second: Numeral | None = None
+    factor: int = 1  # of its unit: a decade is 10 years
     kind: str = "count"
     unit: str | None = None
     modifier: str = "none"

@@ -15,18 +15,6 @@ _BOUNDS = {"more_than", "well_over", "just_over", "at_least", "nearly", "less_th
 class Hedges(Ranges):
     """Modifiers before and after a number, stacked or not."""
 
-    def modifier(self, tokens: list[Token]) -> Hedge | None:
-        """The modifier that ends right before the number: the longest phrase of the lexicon."""
-        node, best = self.lexicon.before, None
-        for token in reversed(tokens):
-            below = node.get(token.word)
-            if below is None:
-                break
-            node = below
-            if found := node.get(""):
-                best = Hedge(found[0], token.start, f"before.{found[1].replace(' ', '_')}")
-        return best
-
     def _hedges(self, draft: Draft, tokens: list[Token]) -> None:
         found = self._before(draft, tokens)
         names = [h.name for h in found]

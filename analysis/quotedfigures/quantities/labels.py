@@ -210,7 +210,7 @@ class Labels(Check):
         return 0 < p < q <= 1000 and (self.low[end : end + 4] == " of " or q <= 10)
 
     def _address(self, at: int, tokens: list[Token]) -> Exclusion | None:
-        raw, low = self.raw, self.low
+        raw = self.raw
         match = re.match(r"\d{1,5}[a-z]?(?:-[a-z])?,? ((?:[A-Z][\w.'-]*(?:,? |(?=[;,\n]|\Z))){1,4})", raw[at : at + 60])
         if match and any(w.strip(".,").lower() in self.lexicon.words["address_after"] for w in match[1].split()[1:]):
             return Exclusion(at, at + len(match[0].rstrip(" ,")), "address", "address.street", True)

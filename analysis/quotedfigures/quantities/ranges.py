@@ -24,79 +24,52 @@ class Ranges(Units):
     """Two numbers that state one quantity: between A and B, A to B, more than A but fewer than B."""
 
     def _range(self, draft: Draft, tokens: list[Token]) -> None:
+        """Take a second number into the quantity where the two are the ends of a range."""
         match = _CONNECT.match(self.low, draft.end)
         if not match or "\n\n" in match[0]:
             return
-        word = match["word"]
-        opener = self.modifier(tokens)
-        opened = opener is not None and opener.name == "between"
-        if word == "and" and not (opened and "between" in opener.rule):  # type: ignore[union-attr]
+        word, opener = match["word"], self.modifier(tokens)
+        phrase = opener.rule if opener is not None and opener.name == "between" else ""
+        if word == "and" and "between" not in phrase:
             return
-        if (
-            word in ("to", "until", "through")
-            and opened
-            and "from" in opener.rule
-            and "anywhere" not in opener.rule
-            and self._moving(tokens)
-        ):  # type: ignore[union-attr]
+        moving = word in ("to", "until", "through") and self._moving(tokens)
+        if moving and "from" in phrase and "anywhere" not in phrase:
             self._take_unit(draft, match.end())
             return
         second = self._second(draft, match.end())
-        if second is None:
+        if second is None or not self._same_kind(draft, second):
             return
-        other, first = second.first, draft.first
-        if word == "or" and not self._alternatives(first, other, second):
+        if moving and not phrase and draft.kind == "share" and draft.end > draft.first.end:
             return
-        if (
-            draft.end > first.end
-            and draft.kind in ("share", "money", "change", "duration")
-            and second.kind != draft.kind
-            and not (draft.kind == "money" and second.kind == "count" and first.scale >= other.scale)
-        ):
-            if draft.kind != "money" or second.kind != "count" or draft.start == first.start:
-                return
-        if (
-            draft.kind == "count"
-            and second.kind not in ("count", draft.kind)
-            and first.share != other.share
-            and second.kind != "share"
-        ):
-            pass
-        first = _share_scale(first, other)
-        if (
-            draft.kind == "share"
-            and second.kind == "share"
-            and draft.end > draft.first.end
-            and not opened
-            and self._moving(tokens)
-            and word == "to"
-        ):
-            return
+        if word != "or" or self._alternatives(draft.first, second.first):
+            self._join(draft, second, word or "dash")
+
+    def _same_kind(self, draft: Draft, second: Draft) -> bool:
+        """Could the two be ends of one range: one unit, said once or twice?"""
         if draft.kind == "duration" and second.kind == "duration" and second.unit != draft.unit:
             factor = _SMALLER.get((second.unit or "", draft.unit or ""))
             if factor is None:
-                return
-            other, second.unit = multiplied(other, factor), draft.unit
-        if draft.kind == "duration" and second.unit != draft.unit:
-            return
-        if second.kind == "duration" and draft.kind == "count":
-            unit_factor = other.value / _own(other.value, second)
-            first = multiplied(first, int(unit_factor)) if unit_factor.denominator == 1 and unit_factor > 1 else first
-        if not first.value < other.value or (first.share != other.share and first.share):
-            return
-        if (
-            draft.kind == "money"
-            and second.kind == "money"
-            and second.unit != draft.unit
-            and draft.unit
-            and second.unit
-        ):
+                return False
+            second.first, second.unit = multiplied(second.first, factor), draft.unit
+        own_unit = draft.end > draft.first.end
+        if draft.kind == "money" and second.kind == "count":
+            return not own_unit or draft.start < draft.first.start
+        if draft.kind == "money" and second.kind == "money":
+            return draft.unit == second.unit
+        return not (own_unit and draft.kind != second.kind)
+
+    def _join(self, draft: Draft, second: Draft, word: str) -> None:
+        other = second.first
+        first = _share_scale(draft.first, other)
+        if second.factor > 1 and draft.kind == "count":
+            first = multiplied(first, second.factor)
+        if not first.value < other.value or (first.share and not other.share):
             return
         draft.first, draft.second, draft.end = first, other, second.end
         draft.flags += [f for f in second.flags if f not in draft.flags]
         if second.kind != "count":
             draft.kind, draft.unit = second.kind, second.unit
-        draft.rule.append(f"range.{word or 'dash'}")
+        draft.rule.append(f"range.{word}")
 
     def _second(self, draft: Draft, at: int) -> Draft | None:
         """The other end of a range with its own unit; None where no number follows at once."""
@@ -136,15 +109,12 @@ class Ranges(Units):
         x = self.lexicon
         return word in x.small or word in x.tens or word in x.scales or word in x.fractions
 
-    def _alternatives(self, first: Numeral, other: Numeral, second: Draft) -> bool:
+    def _alternatives(self, first: Numeral, other: Numeral) -> bool:
         """ "five or six", "two or three dozen": neighbours only."""
-        b = _own(other.value, second)
-        a = first.value
         if first.share or other.share:
             return False
-        if other.scale > 1 and first.scale == 1:
-            b = b / other.scale
-        return a < b <= 2 * a and a > 1 and (b - a) <= max(2, a / 2)
+        a, b = first.value, other.value / other.scale if first.scale == 1 else other.value
+        return 1 < a < b <= 2 * a and (b - a) <= max(Fraction(2), a / 2)
 
     def _second_bound(self, draft: Draft) -> None:
         """ "more than 10 but fewer than 20": a floor and a ceiling of the same number make a range."""
@@ -170,11 +140,6 @@ class Ranges(Units):
         draft.low, draft.high, draft.value, draft.modifier = ends[0], ends[1], None, "between"
         draft.second, draft.end = other.first, other.end
         draft.rule.append("range.two_bounds")
-
-
-def _own(value: Fraction, second: Draft) -> Fraction:
-    """The number as said, before its unit multiplied it (two decades = 20 years)."""
-    return value
 
 
 def _share_scale(first: Numeral, other: Numeral) -> Numeral:

@@ -34,11 +34,19 @@ def quantity_of(quote: str, row: Mapping[str, Any]) -> Quantity:
     read = _read(quote)
     value = _exact(row.get("value"), read.value)
     low, high = _exact(row.get("low"), read.low), _exact(row.get("high"), read.high)
-    kind = row.get("kind") or read.kind
     return Quantity(
-        kind, value, low, high, row.get("modifier") or read.modifier, row.get("unit") or read.unit,
-        row.get("direction") or read.direction, row.get("per") or read.per, _granule(value, read, row), read.form, read.word,
-    )  # fmt: skip
+        kind=row.get("kind") or read.kind,
+        value=value,
+        low=low,
+        high=high,
+        modifier=row.get("modifier") or read.modifier,
+        unit=row.get("unit") or read.unit,
+        direction=row.get("direction") or read.direction,
+        per=row.get("per") or read.per,
+        granule=_granule(value, read),
+        form=read.form,
+        word=read.word,
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -52,10 +60,12 @@ def _exact(given: Any, read: Fraction | None) -> Fraction | None:
     if given is None or given != given or given == "":
         return None
     number = Fraction(str(given))
-    return read if read is not None and abs(read - number) < Fraction(1, 10**5) * max(1, abs(read)) else number
+    return (
+        read if read is not None and abs(read - number) < Fraction(1, 10**5) * max(Fraction(1), abs(read)) else number
+    )
 
 
-def _granule(value: Fraction | None, read: Quantity, row: Mapping[str, Any]) -> Fraction | None:
+def _granule(value: Fraction | None, read: Quantity) -> Fraction | None:
     """The quote's granule, multiplied out as the row's value is (a table headed "thousands")."""
     if value and read.value and read.granule and value != read.value and (value / read.value).denominator == 1:
         return read.granule * (value / read.value)

@@ -21,6 +21,18 @@ _CURRENCY_TOKEN = re.compile(r"(?:[a-z.]{0,4}[$€£¥₹₺₦₱₩₪฿₴�
 class Units(Part):
     """What a number is of: percent, money, time, multiples, one in n."""
 
+    def modifier(self, tokens: list[Token]) -> Hedge | None:
+        """The modifier that ends right before the number: the longest phrase of the lexicon."""
+        node, best = self.lexicon.before, None
+        for token in reversed(tokens):
+            below = node.get(token.word)
+            if below is None:
+                break
+            node = below
+            if found := node.get(""):
+                best = Hedge(found[0], token.start, f"before.{found[1].replace(' ', '_')}")
+        return best
+
     def currency_before(self, at: int, tokens: list[Token]) -> Hedge | None:
         """ "US$ 85", "Rs. 9,500", "PKR 5,000", "€50m"."""
         if not tokens or at - tokens[-1].end > 1:
@@ -56,11 +68,7 @@ class Units(Part):
         following = low[end : end + 1]
         if not following or (following in ",;)\n" and following != "\n"):
             return
-        if (
-            draft.kind != "money"
-            and (match := self.lexicon.percent.match(low, end))
-            and not self._pc_of_something(match)
-        ):
+        if draft.kind != "money" and (match := self.lexicon.percent.match(low, end)):
             draft.kind, draft.unit, draft.end = "share", "percent", match.end()
             draft.rule.append("unit.percent")
             if match["points"]:
@@ -76,9 +84,6 @@ class Units(Part):
         if self._currency_after(draft) or self._duration(draft):
             return
         self._times(draft)
-
-    def _pc_of_something(self, match: re.Match[str]) -> bool:
-        return False
 
     def _currency_after(self, draft: Draft) -> bool:
         match = self.lexicon.currency_after.match(self.low, draft.end)
@@ -109,7 +114,7 @@ class Units(Part):
         end = match.end()
         draft.kind, draft.unit, draft.end = "duration", unit, end
         if draft.first.granule and factor != 1:
-            draft.first = multiplied(draft.first, factor)
+            draft.first, draft.factor = multiplied(draft.first, factor), factor
         draft.rule.append(f"unit.{unit}")
         return True
 

@@ -242,10 +242,7 @@ def _multiple(grammar: Grammar, at: int, end: int, word: str, tokens: list[Token
             return None
         number = read_words(low, at, lexicon) if _is_number(stem, lexicon) else None
         value: Fraction | None = None
-        if number is None or number.end < at + len(stem):
-            value = _fold_value(stem, lexicon)
-        else:
-            value = number.value
+        value = number.value if number and number.end >= at + len(stem) else _fold_value(stem, lexicon)
         if value is None:
             return None
     else:
@@ -254,9 +251,10 @@ def _multiple(grammar: Grammar, at: int, end: int, word: str, tokens: list[Token
         before = tokens[-1].word if tokens else ""
         if word in ("double", "triple", "treble", "quadruple", "quintuple", "doubles", "triples"):
             follower = re.match(r"\s+([a-z]+)|([.,;])", low[end : end + 20])
-            if not hedged and before not in ("to", "will", "would", "could", "may", "might", "must", "than"):
-                if follower is None or follower[1] not in lexicon.words["multiple_followers"]:
-                    return None
+            to_come = before in ("to", "will", "would", "could", "may", "might", "must", "than")
+            followed = follower is not None and follower[1] in lexicon.words["multiple_followers"]
+            if not (hedged or to_come or followed):
+                return None
         if word in ("twice", "thrice"):
             if match := _AS.match(low, end):
                 end = match.end()

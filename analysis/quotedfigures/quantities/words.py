@@ -25,7 +25,9 @@ _AND_WORD = re.compile(r"\s+and\s+(?=[a-z])")
 _POINT = re.compile(
     r"\s+point((?:[\s-]+(?:zero|nought|naught|oh|one|two|three|four|five|six|seven|eight|nine)){1,12}|[\s-]+(?:ten|eleven|twelve|[a-z]{3,5}teen|[a-z]{3,5}ty(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?))(?![a-z])"
 )
-_HUNDRED, _THOUSAND = 100, 1000
+_HUNDRED, _THOUSAND, _LAKH = 100, 1000, 100_000
+#: No number anyone quotes has more words.
+_LONGEST = 40
 
 
 def read_words(low: str, start: int, lexicon: Lexicon, joined: bool = True) -> Numeral | None:
@@ -47,78 +49,109 @@ def read_words(low: str, start: int, lexicon: Lexicon, joined: bool = True) -> N
     return replace(number, start=begin) if number else None
 
 
-def _compose(low: str, start: int, lexicon: Lexicon, joined: bool = True) -> Numeral | None:
-    """Add up number words from left to right."""
-    total, current, last_scale = 0, None, None
-    word = _WORD.match(low, start)
-    assert word is not None
-    position, end = start, start
-    unit_used = False
-    ten_used = False
-    pieces = 0
-    largest, whole = 1, 0
-    while word and pieces < 40:
-        w = word if isinstance(word, str) else word[0]
-        stop = position + len(w)
-        if w in lexicon.small:
-            value = lexicon.small[w]
-            if unit_used or (ten_used and not 0 < value < 10):
-                break
-            if current is not None and current and current % _HUNDRED and not ten_used:
-                break
-            current, unit_used = (current or 0) + value, True
-        elif w in lexicon.tens:
-            if unit_used or ten_used:
-                break
-            current, ten_used = (current or 0) + lexicon.tens[w], True
-        elif w in lexicon.scales:
-            factor = lexicon.scales[w]
-            if current is None and pieces:
-                # "two lakh crore", "hundred thousand": a scale upon a scale multiplies
-                if last_scale is None or factor < last_scale:
-                    break
-                total, last_scale = total * factor, factor
-            elif factor == _HUNDRED:
-                if current is not None and (current >= _HUNDRED or current == 0):
-                    break
-                current = (1 if current is None else current) * factor
-                unit_used = ten_used = False
-                largest = max(largest, factor)
-                position, end, pieces = stop, stop, pieces + 1
-                step = _next(low, end, lexicon, joined=joined)
-                if step is None:
-                    break
-                word, position = step
-                whole = total + current if "and" in low[end:position] else whole
-                continue
-            else:
-                if last_scale is not None and factor >= last_scale and current is not None and total:
-                    if factor > last_scale and w in ("crore", "million", "billion", "trillion", "lakh"):
-                        total = (total + current) * factor
-                    else:
-                        break
-                else:
-                    total += (1 if current is None else current) * factor
-                last_scale = factor
-            largest = max(largest, factor)
-            current, unit_used, ten_used = None, False, False
-        elif w in lexicon.fractions and pieces:
-            return _fraction_tail(low, start, stop, total + (current or 0), w, lexicon, whole, largest)
+class _Sum:
+    """Adds up number words from left to right; a word that does not fit ends the number.
+
+    ``total`` is what scale words have closed, ``current`` the group below a thousand that is still open, ``whole``
+    all that stood before the last "and" (a fraction behind it is a part of its own).
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.total, self.current, self.last_scale = 0, None, 0
+        self.unit_used = self.ten_used = False
+        self.pieces, self.largest, self.whole = 0, 1, 0
+
+    current: int | None
+
+    @property
+    def value(self) -> int:
+        return self.total + (self.current or 0)
+
+    def add(self, word: str) -> bool:
+        """Take the word in, or say that it does not belong."""
+        lexicon = self.lexicon
+        if word in lexicon.small:
+            fits = self._unit(lexicon.small[word])
+        elif word in lexicon.tens:
+            fits = self._ten(lexicon.tens[word])
+        elif word in lexicon.scales:
+            fits = self._scale(lexicon.scales[word])
         else:
-            if w in lexicon.words["ordinals"] and pieces:
+            fits = False
+        self.pieces += fits
+        return fits
+
+    def _unit(self, value: int) -> bool:
+        if self.unit_used or (self.ten_used and not 0 < value < 10):
+            return False
+        if self.current and self.current % _HUNDRED and not self.ten_used:
+            return False
+        self.current, self.unit_used = (self.current or 0) + value, True
+        return True
+
+    def _ten(self, value: int) -> bool:
+        if self.unit_used or self.ten_used:
+            return False
+        self.current, self.ten_used = (self.current or 0) + value, True
+        return True
+
+    def _scale(self, factor: int) -> bool:
+        fits = self._upon_scale(factor) if self.current is None and self.pieces else self._close(factor)
+        if fits:
+            self.largest = max(self.largest, factor)
+            self.unit_used = self.ten_used = False
+        return fits
+
+    def _upon_scale(self, factor: int) -> bool:
+        """ "two lakh crore": a scale upon a scale multiplies."""
+        if not self.last_scale or factor < self.last_scale:
+            return False
+        self.total, self.last_scale = self.total * factor, factor
+        return True
+
+    def _close(self, factor: int) -> bool:
+        group = 1 if self.current is None else self.current
+        if factor == _HUNDRED:
+            if group >= _HUNDRED or group == 0:
+                return False
+            self.current = group * factor
+            return True
+        if self.last_scale and factor >= self.last_scale and self.total:
+            # "one thousand two hundred million": all so far is counted in the larger scale
+            if factor == self.last_scale or factor < _LAKH:
+                return False
+            self.total = (self.total + group) * factor
+        else:
+            self.total += group * factor
+        self.current, self.last_scale = None, factor
+        return True
+
+
+def _compose(low: str, start: int, lexicon: Lexicon, joined: bool = True) -> Numeral | None:
+    """The cardinal at ``start``, or the fraction whose numerator it is; None where it turns out an ordinal."""
+    head = _WORD.match(low, start)
+    assert head is not None
+    word, position, end, so_far = head[0], start, start, _Sum(lexicon)
+    while so_far.pieces < _LONGEST:
+        if not so_far.add(word):
+            if so_far.pieces and word in lexicon.fractions:
+                return _fraction_tail(low, start, position + len(word), so_far, word, lexicon)
+            if so_far.pieces and word in lexicon.words["ordinals"]:
                 return None
             break
-        end, pieces = stop, pieces + 1
-        step = _next(low, end, lexicon, joined=joined and w in lexicon.scales)
+        end = position + len(word)
+        step = _next(low, end, lexicon, joined=joined and word in lexicon.scales)
         if step is None:
             break
         word, position = step
-        whole = total + (current or 0) if "and" in low[end:position] else whole
-    if not pieces:
+        so_far.whole = so_far.value if "and" in low[end:position] else so_far.whole
+    if not so_far.pieces:
         return None
-    value = Fraction(total + (current or 0))
-    number = Numeral(start, end, value, last_place(value), "words", largest, rule="words")
-    return _words_tail(number, low, lexicon)
+    value = Fraction(so_far.value)
+    return _words_tail(
+        Numeral(start, end, value, last_place(value), "words", so_far.largest, rule="words"), low, lexicon
+    )
 
 
 def _next(low: str, end: int, lexicon: Lexicon, joined: bool) -> tuple[str, int] | None:
@@ -169,29 +202,23 @@ def _words_tail(number: Numeral, low: str, lexicon: Lexicon) -> Numeral:
     return number
 
 
-def _fraction_tail(
-    low: str, start: int, end: int, count: int, word: str, lexicon: Lexicon, whole: int, scale: int
-) -> Numeral | None:
+def _fraction_tail(low: str, start: int, end: int, so_far: _Sum, word: str, lexicon: Lexicon) -> Numeral | None:
     """ "two thirds", "three-quarters of a million"; None where the word is an ordinal ("twenty-third")."""
-    q = lexicon.fractions[word]
-    if low[end - len(word) - 1] == "-" and count % 10 == 0 and count % 100 >= 20 and q < 10:
-        q, count = q + count % 100, count - count % 100
-        if count == 0:
-            return None
-    plural = word.endswith("s") or word == "halves"
-    if count == 1:
-        hyphen = low[end - len(word) - 1] == "-"
-        if word.endswith("s") or not (hyphen or word in ("half", "quarter") or _is_fraction(low, end, lexicon)):
-            return None
-    elif not plural:
-        return None
+    q, count = lexicon.fractions[word], so_far.value
+    hyphen = low[end - len(word) - 1] == "-"
+    if hyphen and count % 10 == 0 and count % _HUNDRED >= 20 and q < 10:
+        q, count = q + count % _HUNDRED, count - count % _HUNDRED
     if count <= 0:
         return None
-    if whole and 0 < count - whole < q:
-        return _mixed_number(low, start, end, whole, Fraction(count - whole, q), scale, lexicon)
+    if count == 1:
+        if word.endswith("s") or not (hyphen or word in ("half", "quarter") or _is_fraction(low, end, lexicon)):
+            return None
+    elif not word.endswith("s"):
+        return None
+    if so_far.whole and 0 < count - so_far.whole < q:
+        return _mixed_number(low, start, end, so_far.whole, Fraction(count - so_far.whole, q), so_far.largest, lexicon)
     if count >= q:
-        value = Fraction(count, q)
-        return Numeral(start, end, value, Fraction(1, q), "words", rule=f"fraction.{word}")
+        return Numeral(start, end, Fraction(count, q), Fraction(1, q), "words", rule=f"fraction.{word}")
     number = Numeral(
         start, end, Fraction(count * 100, q), Fraction(100, q), "fraction", share=True, rule=f"fraction.{word}"
     )
