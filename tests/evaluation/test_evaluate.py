@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from benchmarks.evaluate import GOLD, TARGETS, standing
 
 from quotedfigures.errors import UsageError
 from quotedfigures.evaluation import evaluate, evaluate_documents, render
@@ -140,3 +141,27 @@ def test_key_scores_leave_out_what_was_not_measured(folder: Path) -> None:
     scores = key_scores(evaluate(folder))
     assert scores["span F1 strict"] == 1.0
     assert "intervals hard" not in scores
+
+
+def test_faults_are_printed_with_their_targets_and_what_was_missed() -> None:
+    faults = {"sum_error": {"n": 2, "detected": 1, "rate": 0.5, "target": 0.95}}
+    untouched = {"n": 10, "alarms": 0, "rate": 0.0, "target": 0.01}
+    report = {"cases": 2, "faults": faults, "untouched": untouched, "missed": ["sum_error: 30 -> 31"], "false": []}
+    shown = render({"gold": "faults", "faults": report})
+    assert "2 injected faults" in shown
+    assert "sum_error: 30 -> 31" in shown
+    assert key_scores({"gold": "faults", "faults": report})["sum_error detected"] == 0.5
+
+
+def test_of_the_originals_nothing_but_numbers_is_kept() -> None:
+    score = evaluate_documents(GOLD / "corpora" / "01", GOLD / "corpora" / "01" / "claims.jsonl")
+    assert set(standing("originals", score)) == {"scores"}
+    assert "wrong" in standing("gold", score)
+
+
+def test_every_target_names_a_score_that_is_measured() -> None:
+    targets = json.loads(TARGETS.read_text(encoding="utf-8"))
+    result = evaluate(GOLD / "heldout")
+    intervals = {"intervals hard", "intervals core", "given implied_whole"}
+    assert set(targets["gold"]) - intervals <= set(key_scores(result))
+    assert set(targets["originals"]) <= set(key_scores({"documents": result["documents"]}))
