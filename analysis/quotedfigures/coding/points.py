@@ -35,7 +35,7 @@ from .relativepoints import (
     weekday_point,
     year_end_point,
 )
-from .timegrammar import NEEDLES, patterns
+from .timegrammar import NEEDLE_SETS, NEEDLES, patterns
 
 _MAKERS: dict[str, Callable[[re.Match[str], date | None, bool], Point | None]] = {
     "iso": iso_point, "numeric": numeric_point, "part_of": part_of_point, "days_month": days_point,
@@ -63,9 +63,10 @@ def find_points(text: str, start: int, end: int, today: date | None, ahead: bool
     ['2023-09-17', '2024-01-29', '2023', '2022-02-12/2024-02-12']
     """
     small = text[start:end].lower()
+    there = {needles for needles in NEEDLE_SETS if any(needle in small for needle in needles)}
     found: list[Point] = []
-    for name, pattern in patterns():
-        if not any(needle in small for needle in NEEDLES[name]):
+    for name, pattern in patterns() if there else ():
+        if NEEDLES[name] not in there:
             continue
         for m in pattern.finditer(text, start, end):
             if not any(p.start < m.end() and m.start() < p.end for p in found):

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .attributions import Attribution, by_parenthesis, by_preposition, find_attributions
-from .context import Coded, Passage
+from .context import Coded, Passage, Sentence
 from .speakers import keepers
 
 
@@ -136,13 +136,22 @@ def _from_table(passage: Passage) -> Coded | None:
     if passage.row and (below := _under_table(passage)):
         return below
     for heading in reversed(passage.headings):
-        text = passage.text
-        if re.match(r"Sources?:", text[heading.start : heading.end]):
-            continue
-        named = [a for finder in (by_preposition, by_parenthesis) for a in finder(text, heading) if a.source]
+        named = _captioned_once(passage, heading)
         if named:
-            return Coded(Voice(named[0].source, _cue(passage, named[0]), None), "heading")
+            return Coded(Voice(named.source, _cue(passage, named), None), "heading")
     return None
+
+
+def _captioned_once(passage: Passage, heading: Sentence) -> Attribution | None:
+    return passage.layout.remember((_captioned, heading), lambda p: _captioned(p.text, heading), passage)
+
+
+def _captioned(text: str, heading: Sentence) -> Attribution | None:
+    """The source a caption names; a line that opens with "Source:" belongs to what stands above it."""
+    if re.match(r"Sources?:", text[heading.start : heading.end]):
+        return None
+    found = (a for finder in (by_preposition, by_parenthesis) for a in finder(text, heading))
+    return next((a for a in found if a.source), None)
 
 
 def _under_table(passage: Passage) -> Coded | None:

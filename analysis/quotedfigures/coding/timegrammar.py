@@ -110,7 +110,7 @@ _LOOSE = frozenset(
 _MONTH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 #: What a text in small letters must hold for a pattern to be worth trying.
 NEEDLES: dict[str, tuple[str, ...]] = {
-    "iso": ("19", "20"), "year": ("19", "20"), "years": ("19", "20"), "numeric": ("/", ".", "-"),
+    **dict.fromkeys(("iso", "year", "years"), ("19", "20")), "numeric": ("/", ".", "-"),
     **dict.fromkeys(("days_month", "day_month_day_month", "month_days", "day_month", "month_day", "months",
                      "month_year", "near_month", "month"), _MONTH),
     "part_of": ("first", "last", "opening"),
@@ -129,3 +129,4 @@ NEEDLES: dict[str, tuple[str, ...]] = {
     "anaphor": ("period", "round", "week", "month", "quarter"),
     "backward": ("same", "that ", "then"),
 }  # fmt: skip
+NEEDLE_SETS = tuple(dict.fromkeys(NEEDLES.values()))
