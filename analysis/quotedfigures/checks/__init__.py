@@ -90,17 +90,18 @@ def run(
     list of Finding
         In the order of ``CHECKS``, within a check by document and place; with stable ids.
     """
-    return [f for found in _each(claims, codebook, reference, profile, only) for f in found]
+    ordered, context = _prepared(claims, codebook, reference, profile)
+    return [f for name in _known(only) for f in _found(name, ordered, context)]
 
 
-def _each(
-    claims: Iterable[Claim], codebook: Any, reference: Any, profile: str, only: Sequence[str] | None
-) -> Iterator[list[Finding]]:
-    """The findings of one check after the other."""
+def _prepared(claims: Iterable[Claim], codebook: Any, reference: Any, profile: str) -> tuple[list[Claim], Context]:
     ordered = sorted(claims, key=_place)
-    context = Context.of(ordered, codebook, reference, profile)
-    for name in _known(only):
-        yield sorted(map(_named, _function(name)(ordered, context)), key=_order)
+    return ordered, Context.of(ordered, codebook, reference, profile)
+
+
+def _found(name: str, ordered: Sequence[Claim], context: Context) -> list[Finding]:
+    """The findings of one check."""
+    return sorted(map(_named, _function(name)(ordered, context)), key=_order)
 
 
 def cross_check(
@@ -126,9 +127,21 @@ def cross_check(
     """
     import pandas as pd
 
-    frames = (to_frame(found) for found in _each(_as_claims(claims), codebook, reference, profile, only) if found)
-    made = list(frames)  # one frame a check, so that findings give up their memory before the next check
-    return pd.concat(made, ignore_index=True) if made else to_frame(())
+    from . import parallel
+
+    ordered, context = _prepared(_as_claims(claims), codebook, reference, profile)
+    names = list(_known(only))
+
+    def frame(name: str) -> pd.DataFrame:
+        # one frame a check, so that findings give up their memory before the next check
+        return to_frame(_found(name, ordered, context))
+
+    if parallel.possible(len(ordered)):
+        frames = parallel.in_two(frame, names, "pair")
+    else:
+        frames = [frame(name) for name in names]
+    filled = [f for f in frames if len(f)]
+    return pd.concat(filled, ignore_index=True) if filled else to_frame(())
 
 
 def compare(a: Claim, b: Claim, codebook: Any = None, profile: str = "default") -> Finding:

@@ -54,6 +54,9 @@ class Relation:
         return self.kind != "not_comparable"
 
 
+_EQUAL = Relation("equal")
+
+
 class _Differ(Exception):
     """Raised with the field in which two claims differ."""
 
@@ -102,7 +105,10 @@ def _relate(a: Claim, b: Claim, context: Context) -> Relation:
     if signs and a.quantity.kind not in ADDITIVE:
         raise _Differ(next(iter(signs)))
     kind = {"<": "part_of", ">": "contains"}[next(iter(signs.values()))] if signs else "equal"
-    return Relation(kind, None, years, drift, tuple(assumptions), tuple(signs), _doubt(a, b, kind, assumptions))
+    doubt = _doubt(a, b, kind, assumptions)
+    if not (signs or assumptions or years or doubt):
+        return _EQUAL  # the most frequent relation by far, kept once
+    return Relation(kind, None, years, drift, tuple(assumptions), tuple(signs), doubt)
 
 
 def _comparable_kinds(a: Claim, b: Claim) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from ..model import Claim
 from .context import Context
@@ -44,7 +45,13 @@ def assumed(relation: Relation) -> tuple[Flip, ...]:
 
 
 def _flip(name: str, value: str, found: Judgement) -> Flip:
-    return {"assumption": name, "value": value, "verdict": found.verdict}
+    return _shared(name, value, found.verdict)
+
+
+@lru_cache(maxsize=4096)
+def _shared(name: str, value: str, verdict: str) -> Flip:
+    """One dict for equal flips: there are few kinds of them and many findings."""
+    return {"assumption": name, "value": value, "verdict": verdict}
 
 
 def _widths(a: Claim, b: Claim, relation: Relation, found: Judgement, context: Context) -> Iterator[Flip]:
