@@ -103,9 +103,11 @@ def _label(passage: Passage, counted: Counted, placed: Sequence[Passage], earlie
         before is not None and before.mention.quantity.kind == "money",
     )
     event = events.code(passage, counted, what, status, past)
-    if units.trace.startswith("unknown") and event.event in events.OF_PEOPLE:
-        units = Coded("person", f"{units.trace}, but {event.event}")
-    return _Labels(units, status, event)
+    if not units.trace.startswith("unknown"):
+        return _Labels(units, status, event)
+    if event.event in events.OF_PEOPLE and event.trace.startswith(events.DIRECT):
+        return _Labels(Coded("person", f"{units.trace}, but {event.trace}"), status, event)
+    return _Labels(units, status, events.code(passage, counted, units.value, status, past))
 
 
 def _claim(passage: Passage, counted: Counted, own: _Labels, names: statements.StatementNames) -> Claim:

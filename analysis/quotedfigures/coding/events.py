@@ -29,12 +29,14 @@ from .phrases import grammar
 from .unit import noun_unit, nouns
 from .words import tokenize
 
-__all__ = ["OF_PEOPLE", "Before", "Event", "code"]
+__all__ = ["DIRECT", "OF_PEOPLE", "Before", "Event", "code"]
 
 #: Events that befall people only: an unknown noun that meets one of them counts people.
 OF_PEOPLE = frozenset(
     ("killed", "injured", "abused", "detained", "released", "deported", "to_be_deported", "displaced")
 )
+#: How an event said of the number itself is traced.
+DIRECT = ("verb before", "verb after", "passive", "participle", "noun before")
 _PEOPLE = ("person", "household", None)
 
 

@@ -134,6 +134,7 @@ def _places(spot: Spot, before: Before) -> Iterator[Event | None]:
     yield predicated(spot)
     yield _subject(spot) if spot.counted.phrase is None or _number_of(spot) else None
     yield _people_inside(spot)
+    yield _recipients(spot)
 
 
 def noun_inside(spot: Spot) -> Event | None:
@@ -160,6 +161,21 @@ def _people_inside(spot: Spot) -> Event | None:
     """ "1,300 detainees", "displaced families"."""
     inside = [c for c in spot.cues if spot.at < c.first and c.last <= spot.last and _names_people(c)]
     return Event(inside[-1].event, f"counted: {spot.said(inside[-1])}") if inside else None
+
+
+def _recipients(spot: Spot) -> Event | None:
+    """ "handed out 451 stoves to 380 households", "rations for 500,000 people"."""
+    if spot.lower(before_openers(spot)) not in ("to", "for", "among"):
+        return None
+    for cue in spot.cues:
+        if (
+            cue.event == "assisted"
+            and spot.first <= cue.first
+            and cue.last < spot.at
+            and cue.role in ("noun", "patient")
+        ):
+            return Event("assisted", f"handed to: {spot.said(cue)}")
+    return None
 
 
 def _names_people(cue: Cue) -> bool:
@@ -224,7 +240,9 @@ def object_of(spot: Spot) -> Event | None:
         if cue.last > spot.at or cue.role != "patient":
             continue
         between = [w.lower for w in spot.words[cue.last : spot.at]]
-        direct = all(w in grammar("openers") or w.endswith("ly") for w in between) and between[:1] != ["of"]
+        direct = all(w in grammar("openers") or w.endswith("ly") for w in between) and (
+            between[:1] != ["of"] or cue.last - cue.first > 1
+        )
         if (cue.form == "ed" and _passive(spot, cue)) or not (direct or _second_object(between)):
             return None
         return Event(cue.event, f"verb before: {spot.said(cue)}")
