@@ -9,7 +9,8 @@ from .hedges import Hedges
 from .tokens import Token
 
 _PER_NUMBER = re.compile(
-    r"[^.;:!?\d()\n]{0,40}?\bper (1(?:,?000(?:,?000)?|0,?000|00,?000|00)(?![\d,]*\d)|million\b|thousand\b|hundred thousand\b)"
+    r"[^.;:!?\d()\n]{0,40}?\bper "
+    r"(1(?:,?000(?:,?000)?|0,?000|00,?000|00)(?![\d,]*\d)|million\b|thousand\b|hundred thousand\b)"
 )
 _FROM = re.compile(r"(?:down|up|compared (?:with|to)|against|from|instead of) \Z")
 _CLAUSE = re.compile(r"[^.;:!?\d()\n]{0,60}|")

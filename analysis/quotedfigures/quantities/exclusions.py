@@ -17,7 +17,9 @@ from .tokens import Token
 
 _PER = re.compile(r"1(?:,?000(?:,?000)?|0,?000|00,?000|00)?(?![\d,]*\d)(?: million)?")
 _YEAR_WORDS = re.compile(
-    r"(?:eighteen|nineteen|twenty)[ -](?:ten|eleven|twelve|\w{3,5}teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)(?![a-z-]| (?:hundred|thousand|million|people|percent|per cent))"
+    r"(?:eighteen|nineteen|twenty)[ -](?:ten|eleven|twelve|\w{3,5}teen"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)"
+    r"(?![a-z-]| (?:hundred|thousand|million|people|percent|per cent))"
 )
 _CAPITAL = re.compile(r"[A-Z]")
 

@@ -9,11 +9,13 @@ from .tokens import Token
 
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d(?!\d|,\d|\.\d|-?[a-z]*\d)")
 _GROUPED = re.compile(
-    r"\d{1,3}(?:,\d{2,3})+|\d+\.\d+(?=[ ]?(?:%|million|billion|lakh|crore|per))|\d+(?:\.\d+)?[ ]?(?:%|percent|per cent|million|billion|thousand|lakh|crore|pc\b)"
+    r"\d{1,3}(?:,\d{2,3})+|\d+\.\d+(?=[ ]?(?:%|million|billion|lakh|crore|per))"
+    r"|\d+(?:\.\d+)?[ ]?(?:%|percent|per cent|million|billion|thousand|lakh|crore|pc\b)"
 )
 _LABELLED = re.compile(
     r"[a-z]{0,3}-?\d[\w/.-]*(?:\(\w{1,6}\))*"
-    r"(?:(?:, ?(?:and |or )?| and | or | to | ?- ?| & | through )(?:[a-z]{1,2}-?)?\d+[\w/-]*(?:\.\d+)?(?:\(\w{1,6}\))*(?! ?%| per|,\d{3}| million))*"
+    r"(?:(?:, ?(?:and |or )?| and | or | to | ?- ?| & | through )(?:[a-z]{1,2}-?)?"
+    r"\d+[\w/-]*(?:\.\d+)?(?:\(\w{1,6}\))*(?! ?%| per|,\d{3}| million))*"
 )
 _LABELLED_ONE = re.compile(r"[a-z]{0,3}-?\d[\w/-]*(?:\.\d+)*(?:\(\w{1,6}\))*")
 _MIXED = re.compile(r"[a-z]{1,20}(?:[./&+-]{1,2}[a-z]{1,20}){0,5}[./&+-]?\d[\w/.()-]*|[a-z](?:/[a-z\d]+)+")
@@ -144,7 +146,7 @@ class Labels(Check):
         return Exclusion(token.start, end, label.reason, f"label.{token.word}", label.reason in ("phone", "address"))
 
     def _code(self, at: int, tokens: list[Token]) -> Exclusion | None:
-        """ "PLD 1999 SC 504", "PE 749.217", "PK 249": a reference behind capital letters, and nothing counted after it."""
+        """ "PLD 1999 SC 504", "PE 749.217", "PK 249": a reference behind capitals, nothing counted after it."""
         if (
             not tokens
             or not _CODE.fullmatch(self.raw, tokens[-1].start, tokens[-1].end)

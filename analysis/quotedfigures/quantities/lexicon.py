@@ -24,7 +24,7 @@ _SECTIONS = {
     "rate_periods", "rate_adverbs", "not_rate", "currencies_before", "currencies_after", "cents", "multiples",
     "multiple_followers", "up", "down", "up_after", "down_after", "moved", "one_before", "denials", "months",
     "strong_labels", "weak_labels", "years_before", "age_people", "kinship", "address_after", "address_before",
-    "shapes", "no_codes",
+    "shapes", "no_codes", "heads", "no_heads",
 }  # fmt: skip
 
 
@@ -179,7 +179,8 @@ def _compile(data: dict[str, Any]) -> Lexicon:
         vague_shares={k: (v[0], v[1], v[2]) for k, v in data["vague_shares"].items()},
         unquantified=frozenset(data["unquantified"]),
         percent=re.compile(
-            rf"(?P<points>[\s-]{{0,2}}(?:{either(data['percent_points'])}))(?![a-z])|[\s-]{{0,2}}(?:%|(?:{either(w for w in data['percent'] if w != '%')})(?![a-z]))"
+            rf"(?P<points>[\s-]{{0,2}}(?:{either(data['percent_points'])}))(?![a-z])"
+            rf"|[\s-]{{0,2}}(?:%|(?:{either(w for w in data['percent'] if w != '%')})(?![a-z]))"
         ),
         duration=re.compile(rf"(?P<gap>[\s-]{{1,2}})(?P<unit>{either(durations)})(?![a-z])(?P<s>')?"),
         durations=durations,
@@ -208,7 +209,8 @@ def _compile(data: dict[str, Any]) -> Lexicon:
         always_shapes=_shapes(s for row, s in shapes if row.get("always")),
         anchor=_anchor(data),
         number_word=re.compile(
-            rf"(?P<join>[\s-]*-?[\s-]*(?:and(?=[\s-])[\s-]*(?:an?\s+)?)?)(?P<word>{either([*small, *tens, *data['scales'], *data['fractions'], *data['ordinals']])})(?![a-z])"
+            r"(?P<join>[\s-]*(?:and(?=[\s-])[\s-]*(?:an?\s+)?)?)"
+            rf"(?P<word>{either([*small, *tens, *data['scales'], *data['fractions'], *data['ordinals']])})(?![a-z])"
         ),
         word_soup=re.compile(rf"(?>(?:{either([*small, *tens, *data['scales']])})[\s-]+(?:and[\s-]+)?){{25,}}"),
         estimate_after=re.compile(rf"[^.;:!?\d]{{0,60}}?\b(?:{either(data['estimate_after'])})\b"),
@@ -249,10 +251,8 @@ def _trie(classes: dict[str, list[str]], step: int) -> Trie:
 
 def _anchor(data: dict[str, Any]) -> re.Pattern[str]:
     """Where a number may begin: digits, a number word, a vague word."""
-    vague = [str(k).split()[-1] if k.startswith(("a ", "quite")) else str(k) for k in data["vague_shares"]]
-    heads = {
-        *data["units"], *data["tens"], *data["scales"], *data["fractions"], *data["vague_plurals"], *data["multiples"], *vague,
-        *(w for w in data["durations"] if len(w) > 2 and w not in ("second", "hrs", "min", "mins", "secs", "centuries")), "couple", "few", "several", "handful", "many", "numerous", "countless", "innumerable", "number", "numbers", "score",
-    } - {"mn", "mln", "mio", "bn", "bln", "tn", "tln", "trn", "dzs", "dozs", "second", "hundredth", "hundredths", "thousandth", "thousandths", "fourth"}  # fmt: skip
+    by_number = ("units", "tens", "scales", "fractions", "vague_plurals", "multiples", "vague_shares", "durations")
+    heads = {str(word) for section in by_number for word in data[section]} | set(data["heads"])
+    heads -= set(data["no_heads"])
     vulgar = "".join(data["vulgar_fractions"])
     return re.compile(rf"\d+|(?<![a-z])(?:{either(heads)})(?![a-z])|(?<![a-z])[a-z]+-?fold(?![a-z])|[{vulgar}]")

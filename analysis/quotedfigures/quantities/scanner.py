@@ -169,6 +169,8 @@ class _Reader:
 
     def _denied(self, start: int) -> bool:
         """Does the sentence before the number deny it ("denied that 300 had died")?"""
+        if self.lexicon.denial.search(self.low, max(0, start - 100), start) is None:
+            return False
         before = self.low[max(0, start - 100) : start]
         clause = re.split(r"[.;!?\n](?:\s|$)|\bbut\b|\bsaying\b", before)[-1]
         return self.lexicon.denial.search(clause) is not None

@@ -18,6 +18,10 @@ class Token(NamedTuple):
     end: int
 
 
+#: A token from three values, without the detour of keyword arguments: this is called for every number.
+_new = tuple.__new__
+
+
 def back(low: str, at: int) -> list[Token]:
     """The words before ``at`` in the same paragraph, nearest last.
 

@@ -13,7 +13,8 @@ _OUT_OF = re.compile(r"[\s-]+out[\s-]+of[\s-]+(?:every\s+)?(?=[\da-z])")
 _IN_EVERY = re.compile(r"[\s-]+in[\s-]+(?P<every>(?:every|each)\s+)?(?=[\da-z])")
 _TIMES = re.compile(r"[\s-]?(?P<x>x)(?![a-z\d])|(?:\s+|-)times(?![a-z])|-?\s?fold(?![a-z])")
 _TIMES_OF_CHANGE = re.compile(
-    r"\s+(?:as|more|higher|greater|larger|bigger|the|that|what|its|their|his|fewer|less|lower|faster|longer|worse|likelier|over|last|this|those|our|smaller|in size)\b"
+    r"\s+(?:as|more|higher|greater|larger|bigger|the|that|what|its|their|his"
+    r"|fewer|less|lower|faster|longer|worse|likelier|over|last|this|those|our|smaller|in size)\b"
 )
 _CURRENCY_TOKEN = re.compile(r"(?:[a-z.]{0,4}[$€£¥₹₺₦₱₩₪฿₴₽৳]|[a-z][a-z.$/]{0,5})\Z")
 

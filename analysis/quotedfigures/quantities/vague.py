@@ -1,4 +1,4 @@
-"""Numbers that are words of size: dozens, several hundred, a majority, many; and multiples: doubled, twice, ninefold."""
+"""Words of size: dozens, several hundred, a majority, many; and multiples: doubled, twice, ninefold."""
 
 from __future__ import annotations
 
