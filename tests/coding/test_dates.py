@@ -79,7 +79,8 @@ def test_a_sentence_that_looks_ahead_takes_the_nearest_year():
 
 _WORDS = st.sampled_from(
     ["since", "by", "from", "to", "between", "and", "the end of", "May", "14", "2023", "last", "year", "week", "31",
-     "in", "February", "first", "three", "quarter", "of", "Friday", ",", "-", "past", "two", "months", "2024", "0", "this"]
+     "in", "February", "first", "three", "quarter", "of", "Friday", ",", "-",
+     "past", "two", "months", "2024", "0", "this"]
 )  # fmt: skip
 
 

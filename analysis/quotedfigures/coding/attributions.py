@@ -128,6 +128,11 @@ def _by_passive(text: str, where: Sentence) -> list[Attribution]:
     return found
 
 
+#: What shows that "reports" or "estimates" is a noun.
+_PAPER_VERB = re.compile(
+    r"\s+(?:says?|said|confirms?|shows?|suggests?|indicates?|finds?|of|from|by|put|found|have|had)\b"
+)
+_ADJECTIVE = re.compile(r"\b(?:the|an?|all|these|those|its|their)\s+$", re.I)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|get|got)\s+(?:\w+ly\s+)?$", re.I)
 
 
@@ -136,6 +141,8 @@ def _by_verb(text: str, where: Sentence) -> list[Attribution]:
     found = []
     for name in ("say", "hold"):
         for verb in source_words(name).finditer(text, where.start, where.end):
+            if _ADJECTIVE.search(text, max(where.start, verb.start() - 8), verb.start()):
+                continue  # "the reported deaths"
             if _PASSIVE.search(text, max(where.start, verb.start() - 20), verb.start()):
                 continue
             subject = phrase_before(text, where.start, verb.start())
@@ -175,7 +182,7 @@ def _of_subject(
     if again:
         return Attribution(at, verb.end(), None, None, *scope, again=True)
     words = phrase.split()
-    if len(words) > LONGEST or re.search(r"(?<![\w-])\d[\d,.]*(?:\s|$)", phrase) or _NO_SUBJECT.match(phrase):
+    if len(words) > LONGEST or re.search(r"(?<![\w-])\d[\d,.]*(?:[%\s]|$)", phrase) or _NO_SUBJECT.match(phrase):
         return None
     if (verb[0] == "found" and not re.match(r"\s+that\b", text[verb.end() :])) or re.match(
         r"(?:annex|table|chapter|page|note)\b", phrase, re.I
@@ -183,10 +190,8 @@ def _of_subject(
         return None
     if verb[0].endswith(" to") and re.match(r"your\b|partners?\b", phrase, re.I):
         return None
-    if re.match(
-        r"\s+(?:say|said|confirm|show|suggest|indicate|of|from|by|put|found|have|had)\b", text[verb.end() : last]
-    ) and whole("papers").fullmatch(verb[0]):
-        return None
+    if _PAPER_VERB.match(text, verb.end(), last) and whole("papers").fullmatch(verb[0]):
+        return None  # "media reports confirm"
     if name == "hold" and not (
         source_words("keepers").search(phrase)
         or re.search(r"\b[A-Z]{2,}\b|^[A-Z][a-z]+(?: [A-Z][a-z]+)*$|\b(?:the|The) [A-Z]", phrase)

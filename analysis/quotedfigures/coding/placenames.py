@@ -9,7 +9,7 @@ from .clauses import clause_of
 from .context import Passage
 from .gazetteer import CAPITAL, COUNTRY, PEOPLE, PLACE, find_names, lookup
 from .lexicons import alternatives
-from .roles import End, ends_in, movement_words, pick, within
+from .roles import SPOKEN, End, ends_in, movement_words, pick, within
 from .timegrammar import words as time_words
 
 
@@ -48,7 +48,7 @@ def name_below(passage: Passage, ends: list[End], where: str | None) -> str | No
             return text[cell.start : cell.end].strip()
     inside = [e for e in ends if e.kind in (PLACE, CAPITAL) and e.role in ("in", "label") and where and e.iso in where]
     best = pick(passage, inside, ("in", "label"))
-    if best and (best.start > m.end or not _spoken(text, best)):
+    if best and (best.start > m.end or not SPOKEN.match(text, best.end)):
         return _with_unit(text, best)
     return _unlisted_name(passage) or _name_before(passage)
 
@@ -91,13 +91,3 @@ def _with_unit(text: str, e: End) -> str:
     unit = re.compile(r"\s+(?:" + alternatives(movement_words("units")) + r")\b").match(text, e.end)
     keep = unit and not re.match(r"\s+(?:crossing|border|road|camp|camps|city|area)", unit[0])
     return text[e.start : unit.end()] if unit and keep else text[e.start : e.end]
-
-
-def _spoken(text: str, e: End) -> bool:
-    """``Lawyers in Karachi have recorded``: the place of the speaker."""
-    return bool(
-        re.match(
-            r"(?:'s)?,?\s+(?:has|have|had)?\s*(?:said|say|says|told|recorded|counted|reported|put|estimates?)\b",
-            text[e.end : e.end + 30],
-        )
-    )

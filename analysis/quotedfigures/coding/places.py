@@ -112,9 +112,22 @@ def _direction_of(passage: Passage, event: str | None) -> str | None:
         return "home" if pick(passage, passage.of_sentence(ends_of), ("to",)) else None
     if event in ("displaced", "other", "present") and _both_said(passage):
         return "away"
+    if event == "arrived" and passage.of_document(_of_returns) and not _pick_to(passage):
+        return "home"  # who crosses in a report on returns goes home
     if event == "returned" and _INTERNAL.search(passage.slice(passage.sentence)):
         return None
     return _DIRECTIONS.get(event)
+
+
+def _of_returns(passage: Passage) -> bool:
+    """Is the document about people going home: does its title say so, and nothing of arrivals?"""
+    title = f"{passage.document.title or ''} {passage.slice(passage.sentences[0])}"
+    return bool(words_re("home").search(title)) and not words_re("away").search(title)
+
+
+def _pick_to(passage: Passage) -> bool:
+    """Does the sentence say where to, or who came?"""
+    return any(e.role in ("to", "from", "people") for e in passage.of_sentence(ends_of))
 
 
 def _both_said(passage: Passage) -> bool:
@@ -122,7 +135,9 @@ def _both_said(passage: Passage) -> bool:
     start, end = clause_of(passage)
     ends = [e for e in passage.of_sentence(ends_of) if start <= e.start < end]
     source, target = pick(passage, ends, ("from",), 2), pick(passage, ends, ("to",), 2)
+    people = next((e for e in ends if e.role == "people"), None)
     moves = source and target and source.iso != target.iso and source.start > passage.mention.start
+    moves = moves or (people and target and people.iso != target.iso and target.start > passage.mention.start)
     return bool(moves and words_re("away").search(passage.text, start, end))
 
 
@@ -182,6 +197,9 @@ def _movement(passage: Passage, ends: list[End], setting: Setting, direction: st
 _Two = tuple[str | None, str | None]
 
 
+_OWN_PEOPLE = re.compile(r"\b(?:its|their)\s+(?:own\s+)?(?:citizens|nationals|people)\b")
+
+
 def _homeward(
     passage: Passage,
     ends: list[End],
@@ -193,6 +211,8 @@ def _homeward(
 ) -> _Two:
     """From where they are to where they come from."""
     origin = _nationality(passage, ends, setting)
+    if inside and end is None and _OWN_PEOPLE.search(passage.text, passage.mention.end, passage.sentence.end):
+        end = inside.iso  # "Iraq has repatriated 3,000 of its citizens"
     if end is None and around and around[0] == origin:
         end = origin
     if start is None:
@@ -237,7 +257,7 @@ def _group_only(passage: Passage, iso: str) -> bool:
 def _other(setting: Setting, known: str | None) -> str | None:
     """The one other country the document writes of, where no third one comes close."""
     rest = sorted(((n, iso) for iso, n in setting.votes.items() if iso != known), reverse=True)
-    if known and rest and (len(rest) == 1 or rest[0][0] >= 2 * rest[1][0]):
+    if known and rest and rest[0][0] > 1 and (len(rest) == 1 or rest[0][0] >= 2 * rest[1][0]):
         return rest[0][1]
     return None
 
@@ -309,11 +329,12 @@ def _stationary(passage: Passage, ends: list[End], setting: Setting) -> tuple[st
 
 
 def _earlier(passage: Passage) -> End | None:
-    """The last place named before in the same paragraph."""
+    """The place last named in the same paragraph, where that is one country."""
     at = passage.sentence_index
     while at and passage.layout.paragraphs[at - 1] == passage.paragraph:
         at -= 1
-        named = [e for e in ends_in(passage, passage.sentences[at]) if e.role in ("in", "label", "subject", "to")]
-        if named:
-            return named[0]
+        every = [e for e in ends_in(passage, passage.sentences[at]) if e.role not in ("people", "speaker", "from")]
+        if every:
+            told = [e for e in every if e.role in ("in", "label", "subject", "to")]
+            return told[0] if told and len({e.iso for e in every}) == 1 else None
     return None

@@ -148,6 +148,12 @@ _FRONTED = re.compile(
 )
 
 
+#: "Lawyers in Karachi have recorded": the place of the speaker.
+SPOKEN = re.compile(
+    r"(?:'s)?,?\s+(?:has|have|had)?\s*(?:said|says?|told|recorded|counted|reported|put|estimates?|suggests?|shows?|found)\b"
+)
+
+
 def pick(passage: Passage, ends: list[End], roles: tuple[str, ...], reach: int = 3) -> End | None:
     """The name of a role nearest to the mention: behind it and before the next number, then before it, then others."""
     m = passage.mention
@@ -170,7 +176,8 @@ def pick(passage: Passage, ends: list[End], roles: tuple[str, ...], reach: int =
             return (4 if hard else 1 if e.start < following and not next_one else 3), e.start - m.end
         adjacent = fronted and not text[e.end : m.start].strip(" ,:(")
         apart = ";" in text[e.end : m.start]
-        return (0 if adjacent and not apart else 3 if apart else 2 if e.start < preceding else 1), m.start - e.end
+        far = e.start < preceding or SPOKEN.match(text, e.end)
+        return (0 if adjacent and not apart else 3 if apart else 2 if far else 1), m.start - e.end
 
     best = min(chosen, key=rank)
     place = rank(best)[0]

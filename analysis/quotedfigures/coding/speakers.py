@@ -158,7 +158,8 @@ def _apposed(text: str, start: int, subject: str, mark: str) -> tuple[str, int] 
         opening = subject.rfind("(")
         inside = subject[opening + 1 :]
         if opening > 0 and re.fullmatch(r"[A-Z][A-Za-z]*[A-Z][\w-]*", inside):
-            return inside, start + opening + 1
+            named = phrase_before(text, start, start + opening)
+            return inside, named[1] if named else start + opening + 1
         return phrase_before(text, start, start + opening) if opening > 0 else None
     head, comma, inner = subject.rpartition(",")
     if not comma:

@@ -71,7 +71,7 @@ def patterns() -> list[tuple[str, re.Pattern[str]]]:
         "past": rf"\b(?:the\s+)?(?:past|last|previous|preceding|latest)\s+(?:{num}\s+)?{unit}\b",
         "coming": rf"\b(?:the\s+)?(?:next|coming|following)\s+{num}\s+{unit}\b",
         "ago": rf"\b(?:(?:some|about|around|nearly|almost|over|more than|just)\s+)?{num}\s+{unit}\s+(?:ago|"
-        rf"earlier|before)\b",
+        rf"earlier|before(?=[,.;)]|$))(?!\w)",
         "before_that": r"\bthe\s+(?P<u>week|month|year|day|quarter)\s+(?:before|earlier)\b|\bthe\s+(?:previous|"
         r"preceding|prior)\s+(?P<u2>week|month|year|day|quarter)\b|\ba\s+(?P<u3>year|month|week)\s+earlier\b",
         "near": r"\b(?P<which>last|this|next|current|earlier\s+this|later\s+this)\s+(?P<u>week|month|year|"
