@@ -8,6 +8,7 @@ fields together make the relation. Where the evidence is too thin to accuse anyb
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -262,6 +263,10 @@ def _doubt(a: Claim, b: Claim, kind: str, assumptions: list[str]) -> str | None:
             return "sentence"
         if "A-ASOF" in assumptions and times.is_flow(a.event, a.factuality, a.period):
             return "period"
+    if _over_a_time(a) != _over_a_time(b):
+        return "period"
+    if a.place_name and b.place_name and _several_places(a) != _several_places(b):
+        return "place_name"
     if a.quantity.kind == "share" and not _same_share(a, b):
         return "counted"
     if a.quantity.kind == "rate" and a.quantity.per != b.quantity.per:
@@ -269,6 +274,19 @@ def _doubt(a: Claim, b: Claim, kind: str, assumptions: list[str]) -> str | None:
     if a.event == "other" and not _telling_phrase(a, b):
         return "counted"
     return "scale" if _worlds_apart(a, b) else None
+
+
+def _over_a_time(c: Claim) -> bool:
+    """Is a state counted over a time ("newly displaced since May")? That is not the state on a day."""
+    return not times.is_flow(c.event, c.factuality, c.period) and "/" in (c.period or "")
+
+
+def _several_places(c: Claim) -> bool:
+    """Does the sentence name a second place beside the one that was read ("in Athens and Thessaloniki")?"""
+    if not c.place_name or not c.sentence:
+        return False
+    name = re.escape(c.place_name)
+    return re.search(rf"\b{name},? (?:and|or|&) [A-Z]|[A-Z]\w+,? (?:and|or|&) {name}\b", c.sentence) is not None
 
 
 def _worlds_apart(a: Claim, b: Claim) -> bool:
