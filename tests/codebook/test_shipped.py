@@ -91,6 +91,11 @@ def test_a_part_told_by_a_clause_is_not_all_of_them(book):
     part = replace(whole, quote="20,000")
     assert book.match(whole).measure == "pak_afghans"
     assert book.match(part).measure == "pak_afghans_part"
+    camps = claim(event="present", place="PAK", counted="Afghan refugees", sentence="1 live in refugee villages.")
+    assert book.match(camps).measure == "pak_afghans_part"
+    shelter = claim(event="in_need", place="AFG", counted="people", sentence="1 people need shelter.")
+    assert book.match(shelter).measure == "afg_in_one_need"
+    assert book.relation("afg_in_one_need", "afg_in_need").kind == "part_of"
     assert book.relation("pak_afghans_part", "pak_afghans").kind == "part_of"
     assert book.relation("pak_afghans_part", "pak_afghans_part").kind == "never"
 
