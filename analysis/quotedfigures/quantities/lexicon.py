@@ -148,7 +148,23 @@ def load(language: str = "en") -> Lexicon:
     data = YAML(typ="safe").load(file.read_text(encoding="utf-8"))
     if unknown := set(data) ^ _SECTIONS:
         raise UsageError(f"{language}.yml: unknown or missing section {sorted(unknown)[0]!r}")
-    return _compile(data)
+    return _compile({section: _listed(section, entry) for section, entry in data.items()})
+
+
+#: Sections in which one line says several words for the same thing.
+_BY_CLASS = {"before", "after", "strong_labels", "weak_labels"}
+_BY_CODE = {"currencies_before", "currencies_after"}
+
+
+def _listed(section: str, entry: Any) -> Any:
+    """Word lists are plain text in the file ("over, above"): a fifth of the time to read."""
+    if isinstance(entry, str):
+        return entry.split(", ")
+    if section in _BY_CLASS:
+        return {name: words.split(", ") for name, words in entry.items()}
+    if section in _BY_CODE:
+        return {word: code for code, words in entry.items() for word in words.split(", ")}
+    return entry
 
 
 def _compile(data: dict[str, Any]) -> Lexicon:

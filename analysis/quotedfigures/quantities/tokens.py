@@ -41,7 +41,7 @@ def back(low: str, at: int) -> list[Token]:
         start = low.rfind(word, floor, end)
         end = start
         bare = word.lstrip(_OPENING) if word[0] in _OPENING else word
-        size = len(word)
-        found.append(Token(bare, start + size - len(bare), start + size) if bare else Token(word, start, start + size))
+        stop = start + len(word)
+        found.append(_new(Token, (bare, stop - len(bare), stop) if bare else (word, start, stop)))
     found.reverse()
     return found
