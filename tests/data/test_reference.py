@@ -46,7 +46,7 @@ def test_only_official_rows_serve(reference):
     assert {row.tier for row in reference.serving} == {"official"}
     assert all(row.tier == "relayed" for row in reference.relayed)
     held = [row.id for row in reference if row.held_back]
-    assert held == ["R047", "R117", "R118"]
+    assert held == ["R017", "R018", "R019", "R020", "R047", "R117", "R118"]
     assert not set(held) & {row.id for row in reference.serving}
     assert len(reference.serving) + len(held) == sum(row.tier == "official" for row in reference)
 
