@@ -70,6 +70,13 @@ def find_attributions(text: str, where: Sentence) -> list[Attribution]:
     return sorted(found)
 
 
+_REACH = 300  # characters around a verb that are looked at, so that no sentence is too long
+
+
+def _back(where: Sentence, at: int) -> int:
+    return max(where.start, at - _REACH)
+
+
 def _segment(text: str, where: Sentence, at: int) -> tuple[int, int]:
     """The part of a sentence between semicolons around a place."""
     first = text.rfind(";", where.start, at) + 1 or where.start
@@ -82,19 +89,19 @@ def _by_carrier(text: str, where: Sentence) -> list[Attribution]:
     found = []
     for m in _CITING.finditer(text, where.start, where.end):
         at = m.end()
-        origin, relay = phrase_after(text, at, where.end), phrase_before(text, where.start, m.start())
+        origin, relay = phrase_after(text, at, where.end), phrase_before(text, _back(where, m.start()), m.start())
         if origin:
             carrier = relay[0] if relay and len(relay[0].split()) <= 8 else None
             begin = relay[1] if relay and carrier else m.start()
             found.append(Attribution(begin, origin[1], clean(origin[0]), carrier, *_segment(text, where, at)))
     for m in _QUOTED.finditer(text, where.start, where.end):
         at = m.end()
-        origin, relay = phrase_after(text, at, where.end), phrase_before(text, where.start, m.start())
+        origin, relay = phrase_after(text, at, where.end), phrase_before(text, _back(where, m.start()), m.start())
         if origin and relay:
             found.append(Attribution(relay[1], origin[1], clean(origin[0]), relay[0], at, _segment(text, where, at)[1]))
     for m in _QUOTED_BY.finditer(text, where.start, where.end):
         at = m.end()
-        origin, relay = phrase_before(text, where.start, m.start()), phrase_after(text, at, where.end)
+        origin, relay = phrase_before(text, _back(where, m.start()), m.start()), phrase_after(text, at, where.end)
         if origin and relay and not re.search(r"\d", origin[0]):
             found.append(Attribution(origin[1], relay[1], clean(origin[0]), relay[0], *_segment(text, where, at)))
     return found
@@ -145,7 +152,7 @@ def _by_verb(text: str, where: Sentence) -> list[Attribution]:
                 continue  # "the reported deaths"
             if _PASSIVE.search(text, max(where.start, verb.start() - 20), verb.start()):
                 continue
-            subject = phrase_before(text, where.start, verb.start())
+            subject = phrase_before(text, _back(where, verb.start()), verb.start())
             one = _of_subject(text, where, verb, subject, name) if subject else None
             if one:
                 found.append(one)
@@ -173,7 +180,7 @@ def _of_subject(
         and not re.match(
             r"(?:\s+\w+){0,2}?\s+that\b|[^.;]{0,50}?(?:\d|\b(?:hundred|thousand|dozen|million|half|third|quarter|"
             r"one|two|three|four|five|six|seven|eight|nine|ten)s?\b)",
-            text[verb.end() : last],
+            text[verb.end() : min(last, verb.end() + _REACH)],
         )
     ):
         return None
@@ -206,7 +213,7 @@ _OWN = re.compile(r"(?:we|i|our|my|us|ours)\b|this organi[sz]ation\b", re.I)
 
 def _postposed(text: str, at: int, verb: re.Match[str], last: int) -> bool:
     """``…, the police told this paper``; ``Of those, the ministry adds, 30,000 …``"""
-    after = text[verb.end() : last]
+    after = text[verb.end() : min(last, verb.end() + _REACH)]
     if re.match(r"\s*(?:today|yesterday|earlier)?\s*(?:[.,;\"]|$)", after):
         return True
     behind = re.search(r"[,\"]\s*$", text[max(0, at - 3) : at])
@@ -230,7 +237,7 @@ def by_parenthesis(text: str, where: Sentence) -> list[Attribution]:
     found = []
     for m in _BRACKETED.finditer(text, where.start, where.end):
         name = m[1] or m[2]
-        behind = text[where.start : m.start()].rstrip()
+        behind = text[max(where.start, m.start() - 60) : m.start()].rstrip()
         if re.match(r"\s*--?\s", text[m.end() : m.end() + 4]):  # the agency of a dateline
             continue
         cited = bool(re.search(r"(?:19|20)\d\d", m[0]))

@@ -65,14 +65,14 @@ def find_points(text: str, start: int, end: int, today: date | None, ahead: bool
     small = text[start:end].lower()
     there = {needles for needles in NEEDLE_SETS if any(needle in small for needle in needles)}
     found: list[Point] = []
+    taken = bytearray(end - start)
     for name, pattern in patterns() if there else ():
         if NEEDLES[name] not in there:
             continue
         for m in pattern.finditer(text, start, end):
-            if not any(p.start < m.end() and m.start() < p.end for p in found):
-                point = _MAKERS[name](m, today, ahead)
-                if point:
-                    found.append(point)
+            if not any(taken[m.start() - start : m.end() - start]) and (point := _MAKERS[name](m, today, ahead)):
+                found.append(point)
+                taken[m.start() - start : m.end() - start] = b"\x01" * (m.end() - m.start())
     found.sort()
     following = [*found[1:], None][: len(found)]
     return [p for p, q in zip(found, following, strict=True) if not (q and _dated_weekday(text, p, q))]
