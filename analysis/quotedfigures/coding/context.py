@@ -70,16 +70,13 @@ class Passage:
     index: int
     layout: Layout = field(repr=False)
     sentence_index: int
+    sentence: Sentence
+    notes: dict[Any, Any] = field(repr=False)  # what is known of the sentence, shared by its mentions
 
     @property
     def sentences(self) -> list[Sentence]:
         """All sentences of the document, in order."""
         return self.layout.sentences
-
-    @property
-    def sentence(self) -> Sentence:
-        """The sentence around the mention."""
-        return self.layout.sentences[self.sentence_index]
 
     @property
     def headings(self) -> tuple[Sentence, ...]:
@@ -139,7 +136,9 @@ class Passage:
 
     def of_sentence(self, make: Callable[[Passage], T]) -> T:
         """What ``make`` says of the sentence, worked out once."""
-        return self.layout.remember((make, self.sentence_index), make, self)
+        if make not in self.notes:
+            self.notes[make] = make(self)
+        return self.notes[make]
 
 
 def _plain(text: str) -> str:
@@ -151,17 +150,20 @@ def _plain(text: str) -> str:
 def passages(document: Document, mentions: Sequence[Mention]) -> list[Passage]:
     """One passage for every mention of a document, in order."""
     layout = Layout(_plain(document.text))
-    found, at = [], 0
+    found: list[Passage] = []
+    at, notes = 0, dict[Any, Any]()
     for index, mention in enumerate(mentions):
         while at + 1 < len(layout.sentences) and layout.sentences[at + 1].start <= mention.start:
-            at += 1
-        found.append(Passage(layout.text, document, mention, mentions, index, layout, at))
+            at, notes = at + 1, {}
+        sentence = layout.sentences[at]
+        found.append(Passage(layout.text, document, mention, mentions, index, layout, at, sentence, notes))
     return found
 
 
 _CLAUSE = re.compile(
-    r"[;:()]|\s-\s|\s--\s|,\s+(?=(?:and|but|while|whereas|although|though|including|with|among|amongst|or|of\s+wh|some\s+of\s+wh|who\b|"
-    r"which|where|when|as\s+well|compared|against|according|said|says|down|up)\b)|,?\s+(?=(?:while|whereas|but)\b)"
+    r"[;:()]|,\s+(?=(?:and|but|while|whereas|although|though|including|with|among|amongst|or|of\s+wh|some\s+of\s+wh|who|"
+    r"which|where|when|as\s+well|compared|against|according|said|says|down|up)\b|of\s+wh|some\s+of\s+wh)"
+    r"|\s(?:--?\s|(?=(?:while|whereas|but)\b))"
 )
 
 

@@ -119,12 +119,17 @@ def _of_column(passage: Passage) -> Coded | None:
 
 
 def _in_clause(passage: Passage, met: Sequence[_Met], words: Sequence[Word], at: int, counted: Counted) -> Coded | None:
+    """Words of the clause: behind the counted wherever they stand, before it only where nothing is named or near."""
     start, end = passage.clause
+    named = counted.trace == "noun after the number"
     for m in met:
-        if m.where != "clause" or words[m.first].start < start or words[m.last - 1].end > end:
+        before = m.last <= at
+        between = words[m.last : at] if before else words[counted.last : m.first]
+        apposed = [w.lower for w in between[:2]] == [",", "or"]  # "900,000, or 45 percent, had no status"
+        inside = words[m.first].start >= start and words[m.last - 1].end <= end
+        if m.where != "clause" or not (inside or apposed) or (before and named and len(between) > 2):
             continue
-        between = words[min(m.last, at) : at] or words[counted.last : m.first]
-        if not any(w.kind == "mention" and not w.text.endswith(("%", "percent", "per cent")) for w in between):
+        if apposed or not any(w.kind == "mention" for w in between):
             return Coded(m.status, f"clause: {m.words}")
     verb = words[at - 1].lower if at else ""
     if verb == "registered" and counted.phrase is None:
