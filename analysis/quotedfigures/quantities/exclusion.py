@@ -8,71 +8,6 @@ from typing import NamedTuple
 from .lexicon import Lexicon
 
 _NOUN_NEXT = re.compile(r"\s+[a-z]{3,}")
-_FUNCTION = frozenset(
-    [
-        "and",
-        "or",
-        "of",
-        "the",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "is",
-        "was",
-        "were",
-        "are",
-        "has",
-        "had",
-        "have",
-        "with",
-        "by",
-        "from",
-        "that",
-        "which",
-        "who",
-        "as",
-        "but",
-        "says",
-        "said",
-        "states",
-        "shall",
-        "may",
-        "must",
-        "will",
-        "would",
-        "should",
-        "can",
-        "could",
-        "provides",
-        "requires",
-        "guarantees",
-        "where",
-        "when",
-        "until",
-        "under",
-        "above",
-        "below",
-        "be",
-        "been",
-        "being",
-        "since",
-        "after",
-        "before",
-        "between",
-        "opened",
-        "closed",
-        "lies",
-        "covers",
-        "its",
-        "it",
-        "not",
-        "does",
-        "did",
-        "remains",
-    ]
-)
 
 
 class Exclusion(NamedTuple):
@@ -101,7 +36,7 @@ class Check:
 
     def _noun_follows(self, end: int) -> bool:
         match = _NOUN_NEXT.match(self.low, end)
-        return match is not None and match[0].strip() not in _FUNCTION
+        return match is not None and match[0].strip() not in self.lexicon.words["function_words"]
 
     def _plural_follows(self, end: int) -> bool:
         match = re.match(r"\s+([a-z]{3,}s)\b", self.low[end : end + 24])

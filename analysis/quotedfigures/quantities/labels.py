@@ -24,84 +24,6 @@ _DIGITS_LETTERS = re.compile(
     re.I,
 )
 _NAMED_SPAN = re.compile(r"\d+-day (?:war|conflict|wars)\b")
-_GLUED_UNITS = frozenset(
-    [
-        "km",
-        "kms",
-        "kg",
-        "kgs",
-        "g",
-        "mg",
-        "ml",
-        "l",
-        "cl",
-        "m",
-        "cm",
-        "mm",
-        "ft",
-        "in",
-        "mi",
-        "mph",
-        "kmh",
-        "kph",
-        "kw",
-        "kwh",
-        "mw",
-        "mwh",
-        "gw",
-        "gwh",
-        "tb",
-        "gb",
-        "mb",
-        "kb",
-        "hz",
-        "mhz",
-        "ghz",
-        "v",
-        "w",
-        "ha",
-        "t",
-        "lb",
-        "lbs",
-        "oz",
-        "sq",
-        "km2",
-        "m2",
-        "m3",
-        "cc",
-        "bpm",
-        "min",
-        "mins",
-        "hr",
-        "hrs",
-        "h",
-        "s",
-        "sec",
-        "yrs",
-        "yr",
-        "x",
-        "k",
-        "b",
-        "mn",
-        "bn",
-        "million",
-        "billion",
-        "plus",
-        "odd",
-        "pp",
-        "pc",
-        "pct",
-        "cr",
-        "mt",
-        "ppm",
-        "kb",
-        "bbl",
-        "kcal",
-        "c",
-        "f",
-        "d",
-    ]
-)
 _POSTCODE = re.compile(r"\d{5}(?:-\d{4})?(?!\d|,\d|\.\d| [a-z])")
 _STATE = re.compile(r"(?:[A-Z]{2}|Islamabad|Karachi|Lahore|Peshawar|Quetta|Kabul|Geneva|[A-Z][a-z]+) \Z")
 _CODE = re.compile(r"[A-Z]{2,3}")
@@ -201,7 +123,9 @@ class Labels(Check):
             return None
         if match and (start == at or not low[start].isdigit()):
             tail = match[0].lower().lstrip("0123456789").lstrip("-")
-            if tail in _GLUED_UNITS or (re.match(r"\d+/\d+\Z", match[0]) and self._is_fraction(match[0], match.end())):
+            if tail in self.lexicon.words["glued_units"] or (
+                re.match(r"\d+/\d+\Z", match[0]) and self._is_fraction(match[0], match.end())
+            ):
                 return None
             reason = "address" if tail.isalpha() and "-" in match[0] else "identifier"
             return Exclusion(at, match.end(), reason, "shape.digits_letters", False)
