@@ -124,3 +124,39 @@ def test_one_voice_in_one_document_is_not_accused_over_unknown_times() -> None:
     a, b = made(period=None), replace(made(period=None), start=900)
     assert relation(a, b).doubt == "period"
     assert relation(a, replace(b, source="a border official")).doubt is None
+
+
+CODED = {"rule": ("digits",), "counted": None}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "doubt"),
+    [
+        # a state over a time against the state on a day
+        (
+            {"event": "displaced", "place": "MMR", "period": "2024-02-01/.."},
+            {"event": "displaced", "place": "MMR"},
+            "period",
+        ),
+        # "in Athens and Thessaloniki" against Athens
+        (
+            {"place_name": "Athens", "sentence": "212 were held in Athens."},
+            {"place_name": "Athens", "sentence": "300 were held in Athens and Thessaloniki."},
+            "place_name",
+        ),
+        # a whole whose noun is left out
+        ({"place_name": "Torkham", "counted": "people"}, CODED, "counted"),
+        # a rate whose time unit only one side states
+        ({"kind": "rate", "per": "day"}, {"kind": "rate"}, "unit"),
+        # a share of nobody knows what
+        (
+            {"kind": "share", "unit": "percent", "quote": "40%"},
+            {"kind": "share", "unit": "percent", "quote": "41%"},
+            "counted",
+        ),
+    ],
+)
+def test_thin_evidence_is_doubted(one: dict, other: dict, doubt: str) -> None:
+    a, b = made(**one), made("b.txt", **other)
+    assert relation(a, b).comparable
+    assert relation(a, b).doubt == relation(b, a).doubt == doubt

@@ -58,7 +58,7 @@ def _cautious(found: Sequence[Statement], pairs: list[Related], context: Context
         _later(found, i, j)
         for i, j, r in pairs
         if _one_voice(found[i].claim, found[j].claim)
-        and verdict_of(found[i].claim, found[j].claim, r, context).verdict in SERIOUS
+        and verdict_of(found[i].claim, found[j].claim, replace(r, doubt=None), context).verdict in SERIOUS
     }
     if not suspects:
         return pairs

@@ -106,7 +106,7 @@ def _relate(a: Claim, b: Claim, context: Context) -> Relation:
     if signs and a.quantity.kind not in ADDITIVE:
         raise _Differ(next(iter(signs)))
     kind = {"<": "part_of", ">": "contains"}[next(iter(signs.values()))] if signs else "equal"
-    doubt = _doubt(a, b, kind, assumptions)
+    doubt = _doubt(a, b, kind, assumptions) or _elided_whole(a, b, signs)
     if not (signs or assumptions or years or doubt):
         return _EQUAL  # the most frequent relation by far, kept once
     return Relation(kind, None, years, drift, tuple(assumptions), tuple(signs), doubt)
@@ -274,6 +274,13 @@ def _doubt(a: Claim, b: Claim, kind: str, assumptions: list[str]) -> str | None:
     if a.event == "other" and not _telling_phrase(a, b):
         return "counted"
     return "scale" if _worlds_apart(a, b) else None
+
+
+def _elided_whole(a: Claim, b: Claim, signs: dict[str, str]) -> str | None:
+    """A coded whole whose noun the text leaves out ("20,000 are left") may itself be limited in the same way."""
+    whole = b if "<" in signs.values() else a
+    limited = signs.keys() - {"period", "basis", "measure"}
+    return "counted" if limited and whole.rule and whole.counted is None else None
 
 
 def _over_a_time(c: Claim) -> bool:
