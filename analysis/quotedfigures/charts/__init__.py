@@ -60,7 +60,9 @@ def chart(
     measure : str, optional
         Only this measure of the codebook; colours stay those of the whole table.
     palette : optional
-        Looks by witness, as ``palette_of`` gives them; None makes them from the claims.
+        Looks by witness; None makes them from the claims.
+    **options
+        Further fields of :class:`~quotedfigures.charts.rows.Setting`.
 
     Returns
     -------
@@ -73,17 +75,15 @@ def chart(
         A kind or an engine that there is not.
     """
     from .drawing import Chart
-    from .rows import Setting, palette_of
+    from .rows import Setting
+    from .style import Palette
 
     if kind not in CHARTS:
         raise UsageError(f"no chart '{kind}': choose {', '.join(CHARTS)}")
     if engine not in ENGINES:
         raise UsageError(f"no engine '{engine}': choose {' or '.join(ENGINES)}")
     codebook = codebook if codebook is not None else _own_codebook()
-    setting = Setting(codebook, findings, reference, private, measure, **options)
-    setting = Setting(
-        codebook, findings, reference, private, measure, palette=palette or palette_of(claims, setting), **options
-    )
+    setting = Setting(codebook, findings, reference, private, measure, palette=palette or Palette(), **options)
     module = import_module(CHARTS[kind])
     return Chart(kind, engine, module.TITLE, module.prepare(claims, setting), module, private)
 

@@ -12,6 +12,8 @@ from .wording import missing
 
 TITLE = "Who agrees with whom"
 MAX_ROWS = 30
+#: Claims that one mark is traced to; a verdict met more often is in the findings.
+MAX_IDS = 40
 HEADS = {name: name.replace("_", " ") for name in verdicts.ORDER[1:]} | {"not_comparable": "not comparable"}
 
 draw_matplotlib = grid.draw_matplotlib
@@ -32,10 +34,14 @@ def prepare(claims: pd.DataFrame, setting: Setting | None = None) -> pd.DataFram
     )
 
 
+def _pairs(findings: pd.DataFrame) -> pd.DataFrame:
+    return findings.loc[findings["check"].isin(["pair", "reference_gap"]), ["verdict", "a_claim_id", "b_claim_id"]]
+
+
 def _met(findings: pd.DataFrame | None, looks: dict[str, tuple[str, Any]]) -> dict[str, dict[str, list[str]]]:
     """Witness -> verdict -> one entry a pair: the claims in it."""
     met: dict[str, dict[str, list[str]]] = {}
-    for f in [] if findings is None else records(findings[findings["check"].isin(["pair", "reference_gap"])]):
+    for f in [] if findings is None else records(_pairs(findings)):
         ends = [e for e in (f["a_claim_id"], f["b_claim_id"]) if not missing(e) and e in looks]
         if f["verdict"] in HEADS and ends:
             for witness in sorted({looks[e][0] for e in ends}):
@@ -47,7 +53,7 @@ def _cell(i: int, witness: str, j: int, verdict: str, pairs: list[str], style: d
     return {
         "row": i, "row_label": witness, "column": j, "column_label": HEADS[verdict], "n": len(pairs),
         "text": str(len(pairs)) if pairs else "", "colour": style["colour"], "mark": style["mark"],
-        "symbol": style["symbol"], "claim_ids": " ".join(dict.fromkeys(" ".join(pairs).split())),
+        "symbol": style["symbol"], "claim_ids": " ".join(list(dict.fromkeys(" ".join(pairs).split()))[:MAX_IDS]),
     }  # fmt: skip
 
 

@@ -15,11 +15,13 @@ import pandas as pd
 from . import mpl, ply, verdicts, wording
 from .axes import axis_for
 from .rows import Setting, records, statements
-from .style import INK, SOFT, UNICODE_MARKS
+from .style import BAND, INK, REFERENCE_INK, SOFT, UNICODE_MARKS
 
 TITLE = "Figures by source"
 NOTHING = "No figure to draw."
 REST = "Quoted once, other units"
+#: Official statistics behind one panel.
+MAX_BANDS = 2
 #: Inches, and the share of it that labels take.
 WIDTH, LEFT = 10.0, 0.42
 X_MARK, X_TEXT = 0.028, 0.045
@@ -44,24 +46,23 @@ def prepare(claims: pd.DataFrame, setting: Setting | None = None) -> pd.DataFram
     pandas.DataFrame
         The statement columns and ``panel`` (title), ``panel_index``, ``label``, ``note``, ``beside`` (why it is not on
         the axis, else None), ``verdict`` (in words, else None), ``row`` (place in its panel, from above), ``page``
-        (None: in the table only) and ``shown`` (on the page asked for).
+        (None: in the table only), ``shown`` (on the page asked for) and ``bands`` (official statistics of the same).
     """
     setting = setting or Setting()
     rows = statements(claims, setting)
     rows = rows[rows["kind"] != "change"] if setting.measure is None else rows[rows["measure"] == setting.measure]
     said = verdicts.by_claim(setting.findings, rows)
-    placed = _placed(_panels([_row(r, said) for r in records(rows)]))
-    page = setting.page
-    return _frame(
-        [r | {"shown": r["page"] == page} for r in placed if r["page"] == page or (r["page"] is None and page == 0)]
-    )
+    bands = verdicts.bands(setting.findings, setting.reference)
+    placed = _placed(_panels([_row(r, said) | {"bands": _bands(r, bands)} for r in records(rows)]))
+    return _frame([r | {"shown": r["page"] == setting.page} for r in placed])
 
 
-def pages(claims: pd.DataFrame, setting: Setting) -> int:
-    """How many pictures the rows take."""
-    rows = [_row(r, {}) for r in records(statements(claims, setting)) if r["kind"] != "change"]
-    found = [r["page"] for r in _placed(_panels(rows))]
-    return 1 + max((page for page in found if page is not None), default=0)
+def pages(rows: pd.DataFrame) -> list[pd.DataFrame]:
+    """The rows of each picture; those that no picture shows go with the first."""
+    numbers = [-1 if page is None else page for page in rows["page"]]
+    many = 1 + max(numbers, default=0)
+    found = [rows[[n == i or (n == -1 and i == 0) for n in numbers]] for i in range(many)]
+    return [part.assign(shown=[page == i for page in part["page"]]) for i, part in enumerate(found)]
 
 
 def _row(r: dict[str, Any], said: dict[str, verdicts.Said]) -> dict[str, Any]:
@@ -80,6 +81,10 @@ def _row(r: dict[str, Any], said: dict[str, verdicts.Said]) -> dict[str, Any]:
         "beside": beside,
         "verdict": found.words if found else None,
     }
+
+
+def _bands(r: dict[str, Any], bands: dict[str, list[verdicts.Band]]) -> tuple[verdicts.Band, ...]:
+    return tuple(sorted({band for claim in r["claim_ids"].split() for band in bands.get(claim, [])}))
 
 
 def _panels(records: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
@@ -200,15 +205,19 @@ def _interval(r: dict[str, Any], which: str) -> str:
 class Panel:
     """One axis and its rows: where each row and each witness's heading stands, the same in both engines."""
 
-    HEADING, FIRST = 0.95, 0.8
+    HEADING, FIRST, BAND_LINE = 0.95, 0.8, 0.6
 
     def __init__(self, rows: list[dict[str, Any]]) -> None:
         self.title = rows[0]["panel"]
         self.unit = rows[0]["unit"]
         self.headings: list[tuple[float, dict[str, Any]]] = []
         self.rows: list[dict[str, Any]] = []
-        self.axis = axis_for([r for r in rows if r["beside"] is None], share=self.unit == "percent")
-        y, witness = 0.0, None
+        single = not str(self.title).startswith(ONCE)
+        self.bands = sorted({band for r in rows for band in r["bands"]})[:MAX_BANDS] if single else []
+        ends = [end for band in self.bands for end in (band.low, band.high)]
+        on_axis = [r for r in rows if r["beside"] is None]
+        self.axis = axis_for(on_axis, share=self.unit == "percent", extra=ends)
+        y, witness = -self.BAND_LINE * len(self.bands), None
         for r in rows:
             new = r["witness"] != witness
             if new:
@@ -257,6 +266,8 @@ def _draw_panel(drawn: Any, ax: Any, panel: Panel, title_at: float) -> None:
     ax.set_ylim(-panel.height, 0)
     ax.set_yticks([])
     drawn.text(0.02, title_at, wording.fit(panel.title, 95), fontsize=10.5, fontweight="bold", va="bottom")
+    for i, band in enumerate(panel.bands):
+        _draw_band(drawn, ax, panel, band, i)
     side = {"transform": blended_transform_factory(drawn.transFigure, ax.transData), "clip_on": False}
     right = ax.get_position().x1
     for y, r in panel.headings:
@@ -287,6 +298,28 @@ def _two_lines(words: str) -> list[str]:
     return textwrap.wrap(words, 28, max_lines=2, placeholder="…")
 
 
+def _draw_band(drawn: Any, ax: Any, panel: Panel, band: verdicts.Band, i: int) -> None:
+    """The official statistic behind the figures, with its definition and vintage above them."""
+    from matplotlib.transforms import blended_transform_factory
+
+    low, high = panel.axis.clip(band.low, panel.axis.low), panel.axis.clip(band.high, panel.axis.high)
+    edge = {"color": REFERENCE_INK, "linewidth": 1, "linestyle": (0, (4, 2)), "zorder": 1}
+    ax.axvspan(low, high, facecolor=BAND, edgecolor="none", zorder=0.5, gid=f"band {band.label}")
+    for x in {low, high}:
+        ax.axvline(x, **edge)
+    place = blended_transform_factory(drawn.transFigure, ax.transData)
+    y = -panel.BAND_LINE * (i + 0.5)
+    ax.text(
+        X_MARK - 0.006,
+        y,
+        wording.fit(f"Behind: {band.label}", 150),
+        fontsize=7,
+        color=REFERENCE_INK,
+        va="center",
+        transform=place,
+    )
+
+
 def draw_plotly(rows: pd.DataFrame) -> Any:
     """The picture as a plotly Figure."""
     panels = _drawn_panels(rows)
@@ -297,6 +330,7 @@ def draw_plotly(rows: pd.DataFrame) -> Any:
     right = 0.78 if any(r["verdict"] or r["beside"] for p in panels for r in p.rows) else 0.98
     traces: list[Any] = []
     annotations: list[dict[str, Any]] = []
+    shapes: list[dict[str, Any]] = []
     axes: dict[str, Any] = {}
     top = float(height)
     for i, panel in enumerate(panels, 1):
@@ -313,17 +347,30 @@ def draw_plotly(rows: pd.DataFrame) -> Any:
             "anchor": f"x{n}",
         }
         on_axis = [r for r in panel.rows if r["beside"] is None]
+        shapes += [
+            shape for band in panel.bands for shape in ply.band(band.low, band.high, panel.axis, f"x{n}", f"y{n}")
+        ]
         traces += ply.intervals(on_axis, panel.axis, f"x{n}", f"y{n}")
         title = f"<b>{ply.escaped(wording.fit(panel.title, 95))}</b>"
         annotations.append(_note(title, 0.0, top / height, "paper", "paper", size=14, yanchor="bottom"))
         annotations += _labels(panel, f"y{n}", right)
         top -= tall + gap / 2 + 4
     margin = {"l": 8, "r": 8, "t": 0, "b": 0}
-    return ply.new(traces, **ply.layout(height, margin=margin, annotations=annotations, **axes))
+    return ply.new(traces, **ply.layout(height, margin=margin, annotations=annotations, shapes=shapes, **axes))
 
 
 def _labels(panel: Panel, yref: str, right: float) -> list[dict[str, Any]]:
-    found = []
+    found = [
+        _note(
+            f"<span style='color:{REFERENCE_INK}'>Behind: {ply.escaped(wording.fit(band.label, 150))}</span>",
+            0.0,
+            -panel.BAND_LINE * (i + 0.5),
+            "paper",
+            yref,
+            size=10,
+        )
+        for i, band in enumerate(panel.bands)
+    ]
     for y, r in panel.headings:
         mark = f"<span style='color:{r['colour']}'>{UNICODE_MARKS[r['symbol']]}</span>"
         text = f"{mark} <b>{ply.escaped(wording.fit(r['witness'], 48))}</b>"

@@ -25,13 +25,16 @@ def prepare(claims: pd.DataFrame, setting: Setting | None = None) -> pd.DataFram
     columns = _documents(rows, setting)
     rows = rows[rows["drawn"].astype(bool) & (rows["measure"].notna() | (rows["kind"] != "duration"))]
     topics = _topics(rows)
-    cells = []
-    for i, (key, topic) in enumerate(topics):
-        of_topic = rows[rows["topic_key"] == key]
-        for j, (document, label) in enumerate(columns):
-            found = records(of_topic[of_topic["document"] == document])
-            cells.append(_cell(found) | {"row": i, "row_label": topic, "column": j, "column_label": label})
-    return grid.frame(cells)
+    found: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for r in records(rows):
+        found.setdefault((r["topic_key"], r["document"]), []).append(r)
+    return grid.frame(
+        [
+            _cell(found.get((key, document), [])) | {"row": i, "row_label": topic, "column": j, "column_label": label}
+            for i, (key, topic) in enumerate(topics)
+            for j, (document, label) in enumerate(columns)
+        ]
+    )
 
 
 def _documents(rows: pd.DataFrame, setting: Setting) -> list[tuple[str, str]]:

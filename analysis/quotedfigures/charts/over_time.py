@@ -19,7 +19,7 @@ from .style import INK, REFERENCE_INK, SOFT
 
 TITLE = "Figures over time"
 NOTHING = "No measure has figures at two dates, or an official series beside it."
-MAX_PANELS = 4
+MAX_PANELS, MAX_POINTS = 4, 40
 WIDTH, TALL, GAP = 10.0, 2.3, 0.95
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 COLUMNS = (
@@ -81,6 +81,7 @@ def prepare(claims: pd.DataFrame, setting: Setting | None = None) -> pd.DataFram
         if points and (official or len({round(p["x"], 2) for p in points}) > 1):
             panels.append((str(measure), points, official))
     panels.sort(key=lambda p: (-len(p[1]), -len(p[2]), p[0]))
+    panels = [(measure, _some(points), official) for measure, points, official in panels]
     found = [
         point | {"panel": measure_words(measure, setting.codebook), "panel_index": i}
         for i, (measure, points, official) in enumerate(panels[:MAX_PANELS])
@@ -104,6 +105,12 @@ def _claim(r: dict[str, Any]) -> dict[str, Any] | None:
         "label": f"{r['quote']} ({note})",
         "series": "",
     }
+
+
+def _some(points: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Points that one panel can hold, those whose period the text states first."""
+    first = sorted(points, key=lambda p: (not p["dated"], p["claim_ids"]))[:MAX_POINTS]
+    return sorted(first, key=lambda p: (p["x"], p["claim_ids"]))
 
 
 def _series(setting: Setting) -> dict[str, list[dict[str, Any]]]:
@@ -474,6 +481,7 @@ def caption(points: pd.DataFrame) -> str:
     guessed = int((~points["dated"].astype(bool)).sum()) if len(points) else 0
     note = f" {guessed} figures name no period and stand at their document's date." if guessed else ""
     return (
+        f"At most {MAX_PANELS} measures with {MAX_POINTS} figures each. "
         "Upright bar: what the number is read as; thin line: what the words leave possible; dotted: the period it "
         "speaks of. "
         "Line with dots: official statistics, whose definition is in the table." + note

@@ -6,7 +6,7 @@ import html
 from typing import TYPE_CHECKING, Any
 
 from .axes import Axis
-from .style import FAINT, FONT, INK, SOFT
+from .style import BAND, FAINT, FONT, INK, REFERENCE_INK, SOFT
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -62,6 +62,15 @@ def number_axis(axis: Axis, label: str, **more: Any) -> dict[str, Any]:
         "linecolor": SOFT,
     }
     return common | more
+
+
+def band(low: float, high: float, axis: Axis, xref: str, yref: str) -> list[dict[str, Any]]:
+    """An official statistic behind a panel: a pale band, and a line at each end."""
+    low, high = axis.clip(low, axis.low), axis.clip(high, axis.high)
+    place = {"xref": xref, "yref": f"{yref} domain", "y0": 0, "y1": 1, "layer": "below"}
+    line = {"color": REFERENCE_INK, "width": 1, "dash": "dash"}
+    area = {"type": "rect", "x0": low, "x1": high, "fillcolor": BAND, "line": {"width": 0}, **place}
+    return [area, *({"type": "line", "x0": x, "x1": x, "line": line, **place} for x in sorted({low, high}))]
 
 
 def intervals(rows: list[dict[str, Any]], axis: Axis, xaxis: str = "x", yaxis: str = "y") -> list[Any]:

@@ -31,7 +31,8 @@ class Setting:
 
     ``codebook`` tells which sources may be named and how measures are called; ``findings`` and ``reference`` are
     tables; ``private`` admits sentences and any source's name;
-    ``documents`` are those read, so that a document without a claim is seen too.
+    ``documents`` are those read, so that a document without a claim is seen too;
+    ``rows`` the statements, where they are worked out already.
     """
 
     codebook: Any = None
@@ -42,6 +43,7 @@ class Setting:
     page: int = 0
     palette: Palette = field(default_factory=Palette)
     documents: Sequence[Document] = ()
+    rows: pd.DataFrame | None = None
 
 
 def statements(claims: pd.DataFrame, setting: Setting) -> pd.DataFrame:
@@ -58,6 +60,8 @@ def statements(claims: pd.DataFrame, setting: Setting) -> pd.DataFrame:
     pandas.DataFrame
         The columns of ``COLUMNS``; ``claim_ids`` joined by spaces, missing cells None.
     """
+    if setting.rows is not None:
+        return setting.rows
     plain = [_plain(record) for record in records(claims)]
     plain.sort(key=lambda r: (r["document"], r.get("start") or 0, r["quote"]))
     groups: dict[str, list[dict[str, Any]]] = {}
@@ -77,11 +81,6 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
 
 
-def palette_of(claims: pd.DataFrame, setting: Setting) -> Palette:
-    """The palette of a whole claims table, to hand to each chart of a part of it."""
-    return Palette.of(statements(claims, setting)["witness"])
-
-
 class Namer:
     """Who stands behind a claim, as it may be shown: a name, a role, the publisher, or a withheld name by number."""
 
@@ -92,7 +91,7 @@ class Namer:
         self.withheld = {s: f"Named source {i} (name withheld)" for i, s in enumerate(sources, 1)}
 
     def __call__(self, source: str | None, publisher: str | None, document: str) -> str:
-        """The witness\'s name as it may be shown."""
+        """The witness's name as it may be shown."""
         if not source:
             return publisher or document
         return self._open(source) or self.withheld[source]

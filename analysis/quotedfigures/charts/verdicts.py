@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from .rows import records
-from .wording import missing
+from .wording import missing, number_words, period_words
 
 #: From harmless to grave; charts and tables keep this order.
 ORDER = ("not_comparable", "agree", "compatible", "tension", "conflict")
@@ -22,6 +22,9 @@ MEANING = {
     "conflict": "not both can be true",
     "not_comparable": "they do not measure the same thing",
 }
+
+
+_COLUMNS = ["check", "verdict", "field", "a_claim_id", "b_claim_id"]
 
 
 class Said(NamedTuple):
@@ -47,7 +50,7 @@ def by_claim(findings: pd.DataFrame | None, rows: pd.DataFrame) -> dict[str, Sai
         return {}
     witness = {i: (r["witness"], r["topic_key"]) for r in records(rows) for i in r["claim_ids"].split()}
     met: dict[str, list[tuple[str, str, str | None, bool]]] = {}
-    for f in records(findings[findings["check"].isin(["pair", "reference_gap"])]):
+    for f in records(findings.loc[findings["check"].isin(["pair", "reference_gap"]), _COLUMNS]):
         a, b = ("" if missing(f[end]) else str(f[end]) for end in ("a_claim_id", "b_claim_id"))
         verdict, field = f["verdict"], None if missing(f["field"]) else f["field"]
         if verdict not in ORDER:
@@ -59,6 +62,38 @@ def by_claim(findings: pd.DataFrame | None, rows: pd.DataFrame) -> dict[str, Sai
             met.setdefault(a, []).append((verdict, witness[b][0], field, close))
             met.setdefault(b, []).append((verdict, witness[a][0], field, close))
     return {claim: _worst(pairs) for claim, pairs in met.items()}
+
+
+class Band(NamedTuple):
+    """An official statistic to draw behind figures: its ends, and origin, definition, period and vintage in words."""
+
+    low: float
+    high: float
+    label: str
+
+
+def bands(findings: pd.DataFrame | None, reference: Any) -> dict[str, list[Band]]:
+    """Claim id -> official statistics that measure the same."""
+    found: dict[str, list[Band]] = {}
+    if findings is None or reference is None or not len(findings):
+        return found
+    for f in records(findings[(findings["check"] == "reference_gap") & (findings["relation"] == "equal")]):
+        rows = [reference.get(i) for i in str(f["reference_id"]).split("+")]
+        official = (f["details"] or {}).get("official") or {}
+        low, high = official.get("low"), official.get("high")
+        if None not in rows and low is not None and high is not None:
+            found.setdefault(f["a_claim_id"], []).append(Band(float(low), float(high), "; ".join(map(_official, rows))))
+    return found
+
+
+def _official(row: Any) -> str:
+    vintage = f", vintage {row.vintage}" if row.vintage else ""
+    return f"{row.origin}, {number_words(_number(row))} {row.definition}, {period_words(row.period)}{vintage}"
+
+
+def _number(row: Any) -> float | None:
+    stated = row.value if row.value is not None else row.high
+    return None if stated is None else float(stated)
 
 
 def of(claims: list[str], said: dict[str, Said]) -> Said | None:

@@ -25,18 +25,21 @@ def prepare(claims: pd.DataFrame, setting: Setting | None = None) -> pd.DataFram
     spread = rows.groupby("witness")["document"].nunique()
     size = rows["witness"].value_counts()
     order = sorted(spread.index, key=lambda w: (-spread[w], -size[w], w))[:MAX_ROWS]
-    cells = []
-    for i, witness in enumerate(order):
-        own = rows[rows["witness"] == witness]
-        for j, (document, label) in enumerate(columns):
-            found = records(own[own["document"] == document])
-            cells.append(
-                _cell(found, own.iloc[0]) | {"row": i, "row_label": witness, "column": j, "column_label": label}
-            )
-    return grid.frame(cells)
+    found: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for r in records(rows):
+        found.setdefault((r["witness"], r["document"]), []).append(r)
+    looks = {r["witness"]: r for r in records(rows)}
+    return grid.frame(
+        [
+            _cell(found.get((witness, document), []), looks[witness])
+            | {"row": i, "row_label": witness, "column": j, "column_label": label}
+            for i, witness in enumerate(order)
+            for j, (document, label) in enumerate(columns)
+        ]
+    )
 
 
-def _cell(found: list[dict[str, Any]], look: pd.Series) -> dict[str, Any]:
+def _cell(found: list[dict[str, Any]], look: dict[str, Any]) -> dict[str, Any]:
     own_voice = bool(found) and all(r["own_voice"] for r in found)
     return {
         "n": len(found),

@@ -110,9 +110,12 @@ def _silent(study: Study) -> str:
     return f"No comparable figure is quoted by {sentence_list(names)}{only}."
 
 
+_PAIR_COLUMNS = ["check", "verdict", "field", "a_quote", "b_quote", "a_claim_id", "b_claim_id", "reason"]
+
+
 def pairs(study: Study) -> pd.DataFrame:
     """Findings that set two figures, or a figure and a statistic, side by side."""
-    return study.findings[study.findings["check"].isin(["pair", "reference_gap"])]
+    return study.findings.loc[study.findings["check"].isin(["pair", "reference_gap"]), _PAIR_COLUMNS]
 
 
 def _agreement(study: Study) -> str:
@@ -157,20 +160,23 @@ def topic_table(study: Study) -> pd.DataFrame:
         ends = {by_claim[e] for e in (f["a_claim_id"], f["b_claim_id"]) if not wording.missing(e) and e in by_claim}
         for key in ends:
             found.setdefault(key, []).append(f)
-    topics = [_topic(group, found.get(str(key), [])) for key, group in rows.groupby("topic_key", sort=False)]
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for r in records(rows):
+        groups.setdefault(r["topic_key"], []).append(r)
+    topics = [_topic(group, found.get(key, [])) for key, group in groups.items()]
     topics += [_arithmetic(f, study) for f in records(study.findings[study.findings["check"].isin(ARITHMETIC)])]
     topics.sort(key=lambda t: (RESULTS.index(t["do they agree?"]), -t.pop("size"), t["about"]))
     return pd.DataFrame(topics, columns=["about", "who says what", "do they agree?", "why"])
 
 
-def _topic(group: pd.DataFrame, found: list[dict[str, Any]]) -> dict[str, Any]:
+def _topic(group: list[dict[str, Any]], found: list[dict[str, Any]]) -> dict[str, Any]:
     firm = [f for f in found if f["verdict"] in ORDER[1:]]
     worst = (
         max(firm, key=lambda f: (ORDER.index(f["verdict"]), f["check"] == "pair", not wording.missing(f["reason"])))
         if firm
         else None
     )
-    said = [f"“{r['quote']}” {_whose(r)}" for r in records(group.head(5))]
+    said = [f"“{r['quote']}” {_whose(r)}" for r in group[:5]]
     if len(group) > 5:
         said.append(f"{len(group) - 5} more")
     if worst is not None:
@@ -180,7 +186,7 @@ def _topic(group: pd.DataFrame, found: list[dict[str, Any]]) -> dict[str, Any]:
     else:
         result, why = "one source", "No other document gives a number for it."
     return {
-        "about": group["topic"].iloc[0],
+        "about": group[0]["topic"],
         "who says what": "; ".join(said),
         "do they agree?": result,
         "why": why,

@@ -141,7 +141,8 @@ def statistics(study: Study) -> Together:
         {"result": f["verdict"].replace("_", " "), "figure": _end(f, "a", names), "why": f["reason"]}
         for f in found[:MAX_ROWS]
     ]
-    used = sorted({str(f["reference_id"]) for f in found if not wording.missing(f["reference_id"])})
+    ids = (str(f["reference_id"]).split("+") for f in found if not wording.missing(f["reference_id"]))
+    used = sorted({i for several in ids for i in several})
     return Together(Table(pd.DataFrame(rows), "Figures beside official statistics"), _reference_table(study, used))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,7 @@ import pandas as pd
 
 from .. import __version__, charts, checks
 from ..charts import by_source
-from ..charts.rows import Setting, palette_of, records, statements
-from ..charts.style import Palette
+from ..charts.rows import Setting, records, statements
 from ..errors import DocumentError
 from ..model import Claim, Document, Dropped
 from ..table import to_table, without_private
@@ -92,11 +91,6 @@ class Study:
         return Setting(self.codebook, self.findings, self.reference, self.private, documents=self.documents)
 
     @cached_property
-    def palette(self) -> Palette:
-        """One look per source, in every chart."""
-        return palette_of(self.table, self.setting)
-
-    @cached_property
     def statements(self) -> pd.DataFrame:
         """One row a statement, in words fit to be shown."""
         return statements(self.table, self.setting)
@@ -105,13 +99,13 @@ class Study:
         """A chart of the claims, in the colours of the whole study."""
         return charts.chart(
             self.table, kind, engine, self.findings, self.reference, self.private, self.codebook,
-            palette=self.palette, documents=self.documents, **options,
+            documents=self.documents, rows=self.statements, **options,
         )  # fmt: skip
 
     def by_source(self, engine: str = "plotly", pictures: int = 6) -> Together:
         """The interval charts, a page each, topics that most sources share first."""
-        many = min(by_source.pages(self.table, self.setting), pictures)
-        return Together(*(self.chart("by_source", engine, page=page) for page in range(many)))
+        whole = self.chart("by_source", engine)
+        return Together(*(replace(whole, rows=rows) for rows in by_source.pages(whole.rows)[:pictures]))
 
     @property
     def data_version(self) -> str:
