@@ -24,7 +24,7 @@ _SECTIONS = {
     "rate_periods", "rate_adverbs", "not_rate", "currencies_before", "currencies_after", "cents", "multiples",
     "multiple_followers", "up", "down", "up_after", "down_after", "moved", "one_before", "denials", "months",
     "strong_labels", "weak_labels", "years_before", "age_people", "kinship", "address_after", "address_before",
-    "shapes", "no_codes", "heads", "no_heads",
+    "shapes", "no_codes", "function_words", "glued_units", "heads", "no_heads",
 }  # fmt: skip
 
 
