@@ -72,6 +72,11 @@ _ANNOUNCED = re.compile(
     r"\b(?:[Pp]lan|[Aa]ppeal|[Tt]arget|[Bb]udget|[Pp]ledge[sd]?|[Aa]greed|[Pp]lanned|[Rr]equirements?|"
     r"[Rr]equested)\s*(?:\([^)]*\))?:\s*$"
 )
+#: Cues that speak of the number before them: verbs, not nouns ("27 groups about the plan").
+_AHEAD = re.compile(
+    r"will|shall|would|could|may|might|must|to be|is|are|was|were|been|being|due|set to|likely|going|about to|face|"
+    r"\w+(?:ed|en|edly)\b|at risk|slated|forecast|sought|under threat|not to|to \w+"
+)
 #: Between a cue and the number, these show that the cue speaks of something else.
 _TURNS = re.compile(r"\bof\s+wh(?:ich|om)\b|\bdrawn\s+from\b|\bused\b|[;:]")
 
@@ -87,6 +92,8 @@ def _governing(passage: Passage, cues: list[re.Match[str]]) -> re.Match[str] | N
             return c
     for c in (c for c in cues if c.start() >= m.end):
         gap = text[m.end : c.start()]
+        if not _AHEAD.match(c[0]):
+            continue
         if c["alleged"] and len(gap) < 60:
             return c
         share = passage.mention.quantity.kind == "share" and _re("asked").fullmatch(c[0])

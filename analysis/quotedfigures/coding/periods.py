@@ -78,7 +78,7 @@ _SAME = re.compile(
     r"the)?\s*$",
     re.I,
 )
-_DATELINE = re.compile(r"[\w'., ()-]{0,60}$")
+_DATELINE = re.compile(r"[\w'., ()/-]{0,60}$")
 
 
 def _no_period(text: str, where: Sentence, p: Period) -> bool:
@@ -167,7 +167,7 @@ def _results(passage: Passage) -> dict[int, Coded]:
 
 
 def _decide(passage: Passage, event: str | None) -> Coded:
-    picked = _cell(passage) or _nearest(passage, passage.of_sentence(_of_sentence))
+    picked = _cell(passage) or _first_cell(passage) or _nearest(passage, passage.of_sentence(_of_sentence))
     if picked and picked.point.kind in ("anaphor", "previous", "backward"):
         resolved = _by_anaphor(passage, picked)
         if resolved:
@@ -270,9 +270,17 @@ def _cell(passage: Passage) -> Period | None:
         return None
     header = row.header[at - offset]
     found = _in_span(passage, header)
-    if not found:
+    return _with_month(passage, found[0]) if found else None
+
+
+def _first_cell(passage: Passage) -> Period | None:
+    """The period that a table row is of: the month in its first cell."""
+    if not passage.row or passage.row.cells[0].end > passage.mention.start:
         return None
-    return _with_month(passage, found[0])
+    cell = passage.row.cells[0]
+    found = _in_span(passage, cell)
+    whole = found and len(passage.slice(cell).strip()) - (found[0].end - found[0].start) < 4
+    return found[0] if whole else None
 
 
 def _with_month(passage: Passage, p: Period) -> Period:

@@ -50,7 +50,8 @@ def name_below(passage: Passage, ends: list[End], where: str | None) -> str | No
     best = pick(passage, inside, ("in", "label"))
     if best and (best.start > m.end or not SPOKEN.match(text, best.end)):
         return _with_unit(text, best)
-    return _unlisted_name(passage) or _name_before(passage)
+    there = named_before(passage)
+    return _unlisted_name(passage) or (passage.text[there.start : there.end] if there else None)
 
 
 def _unlisted_name(passage: Passage) -> str | None:
@@ -72,18 +73,15 @@ def _unlisted_name(passage: Passage) -> str | None:
     return " ".join(name.split())
 
 
-def _name_before(passage: Passage) -> str | None:
-    """``There``, ``in the city``: the place named last."""
+def named_before(passage: Passage) -> End | None:
+    """``There``, ``in the city``: the place below country named last."""
     if not _THERE.search(passage.text, passage.mention.end, clause_of(passage)[1]):
         return None
     for at in range(passage.sentence_index - 1, max(-1, passage.sentence_index - 4), -1):
-        named = [
-            e
-            for e in ends_in(passage, passage.sentences[at])
-            if e.kind in (PLACE, CAPITAL) and e.role in ("in", "label")
-        ]
+        ends = ends_in(passage, passage.sentences[at])
+        named = [e for e in ends if e.kind in (PLACE, CAPITAL) and e.role in ("in", "label", "other")]
         if named:
-            return passage.text[named[-1].start : named[-1].end]
+            return named[-1]
     return None
 
 

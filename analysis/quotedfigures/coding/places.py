@@ -16,8 +16,8 @@ from .backrefs import refers_back
 from .clauses import clause_of
 from .context import Coded, Passage
 from .gazetteer import PEOPLE, is_group
-from .placenames import name_below
-from .roles import End, coordinated, ends_in, ends_of, names_of, pick, words_re
+from .placenames import name_below, named_before
+from .roles import SPOKEN, End, coordinated, ends_in, ends_of, names_of, pick, words_re
 from .setting import HOMEWARD, Setting, setting_of
 
 
@@ -101,7 +101,10 @@ def _of_previous(passage: Passage) -> Coded:
 
 
 _DIRECTIONS = {"arrived": "away", "returned": "home", "deported": "home"}
-_INTERNAL = re.compile(r"\b(?:IDPs?|internally displaced|displaced (?:people|persons|families))\b")
+_INTERNAL = re.compile(
+    r"\b(?:IDPs?|internally\s+displaced|displaced\s+(?:people|persons|families)|back\s+to\s+(?:the\s+(?:south|north|east|west)|"
+    r"their\s+(?:homes?|villages?|areas?|towns?))|to\s+their\s+(?:areas?|villages?|places?)\s+of\s+origin)\b"
+)
 
 
 def _direction_of(passage: Passage, event: str | None) -> str | None:
@@ -275,9 +278,19 @@ def _beside(passage: Passage, ends: list[End]) -> End | None:
     """The name of the table row, or the one right before the number: ``Chile 288,000, Ecuador 263,000``."""
     m, text = passage.mention, passage.text
     if passage.row:
-        return next((e for e in ends if e.end <= passage.row.cells[0].end and e.role != "people"), None)
+        first = next((e for e in ends if e.end <= passage.row.cells[0].end and e.role != "people"), None)
+        return first or _column(passage)
     near = [e for e in ends if e.end <= m.start and e.kind != PEOPLE and e.role not in ("from", "to", "speaker")]
     return near[-1] if near and _LISTED.fullmatch(text[near[-1].end : m.start]) else None
+
+
+def _column(passage: Passage) -> End | None:
+    """The name in the header above the mention's table cell."""
+    row, m = passage.row, passage.mention
+    at = next((i for i, c in enumerate(row.cells) if c.start <= m.start < c.end), None) if row else None
+    if row is None or row.header is None or at is None or len(row.header) != len(row.cells):
+        return None
+    return next((e for e in ends_in(passage, row.header[at]) if e.role != "people"), None)
 
 
 #: What happens at sea happens in no country the document does not name for it.
@@ -316,7 +329,8 @@ def _stationary(passage: Passage, ends: list[End], setting: Setting) -> tuple[st
         named = [e for e in ends_in(passage, heading) if e.role not in ("people", "speaker")]
         if len({e.iso for e in named}) == 1 and not HOMEWARD.search(text, heading.start, named[0].start):
             return named[0].iso, f"heading: {text[named[0].start : named[0].end]}"
-    earlier = _earlier(passage) if setting.host is None else None
+    there = named_before(passage)
+    earlier = there or (_earlier(passage) if setting.host is None else None)
     if earlier:
         return earlier.iso, f"earlier: {text[earlier.start : earlier.end]}"
     if (
@@ -333,7 +347,10 @@ def _earlier(passage: Passage) -> End | None:
     at = passage.sentence_index
     while at and passage.layout.paragraphs[at - 1] == passage.paragraph:
         at -= 1
-        every = [e for e in ends_in(passage, passage.sentences[at]) if e.role not in ("people", "speaker", "from")]
+        ends = ends_in(passage, passage.sentences[at])
+        every = [
+            e for e in ends if e.role not in ("people", "speaker", "from") and not SPOKEN.match(passage.text, e.end)
+        ]
         if every:
             told = [e for e in every if e.role in ("in", "label", "subject", "to")]
             return told[0] if told and len({e.iso for e in every}) == 1 else None

@@ -26,6 +26,7 @@ from .relativepoints import (
     backward_point,
     before_that_point,
     coming_point,
+    first_months_point,
     named_day_point,
     near_month_point,
     near_point,
@@ -38,7 +39,8 @@ from .relativepoints import (
 from .timegrammar import NEEDLE_SETS, NEEDLES, patterns
 
 _MAKERS: dict[str, Callable[[re.Match[str], date | None, bool], Point | None]] = {
-    "iso": iso_point, "numeric": numeric_point, "part_of": part_of_point, "days_month": days_point,
+    "iso": iso_point, "numeric": numeric_point, "part_of": part_of_point, "first_months": first_months_point,
+    "days_month": days_point,
     "day_month_day_month": days_point,
     "month_days": days_point, "day_month": day_month_point, "month_day": day_month_point, "months": months_point,
     "month_year": month_year_point, "quarter": quarter_point, "fiscal": fiscal_point,

@@ -48,6 +48,7 @@ def patterns() -> list[tuple[str, re.Pattern[str]]]:
         "numeric": rf"\b(?P<a>\d{{1,2}})(?P<sep>[./-])(?P<b>\d{{1,2}})(?P=sep)(?P<y1>{_YEAR}|\d\d)\b(?![./-]\d)",
         "part_of": rf"\b{part}\s+(?:(?:{m1}(?:{of}{y1})?)|{y2}|(?P<this>this|last)\s+(?P<tu>year|month)|"
         rf"the\s+(?P<the>year))\b",
+        "first_months": rf"\b(?:the\s+)?first\s+{num}\s+(?P<u>weeks|months)\b(?!\s+(?:of|in|after|since))",
         "days_month": rf"\b{d1}{_TO}{d2}\s+(?:of\s+)?{m1}(?:{of}{y1})?(?!\w)",
         "day_month_day_month": rf"\b{d1}\s+{m1}(?:{of}{y1})?{_TO}{d2}\s+{m2}(?:{of}{y2})?(?!\w)",
         "month_days": rf"\b{m1}\s+{d1}{_TO}(?:{m2}\s+)?{d2}(?:,?\s+{y1})?(?![\w,.]*\d)",
@@ -114,6 +115,7 @@ NEEDLES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("days_month", "day_month_day_month", "month_days", "day_month", "month_day", "months",
                      "month_year", "near_month", "month"), _MONTH),
     "part_of": ("first", "last", "opening"),
+    "first_months": ("first",),
     "quarter": ("quarter", "half", "q1", "q2", "q3", "q4", "h1", "h2"),
     "fiscal": ("fiscal", "financial"),
     "season": ("spring", "summer", "autumn", "fall", "winter"),
