@@ -7,14 +7,12 @@ fields together make the relation. Where the evidence is too thin to accuse anyb
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from ..model import Claim
-from . import nouns, times
+from . import doubts, nouns, times
 from .context import Context
 
 #: Drift of a stock in a year where the codebook gives none (SEMANTICS 2.6.8); None in the key stands for any.
@@ -25,12 +23,6 @@ UNKNOWN_DRIFT = (Fraction(3, 100), Fraction(15, 100))
 ADDITIVE = frozenset({"count", "money"})
 #: Counted in kinds so different that the noun must agree.
 _NOUN_UNITS = frozenset({"thing", "event", "organisation"})
-#: Events that are themselves the numerator of a share ("97 % live in poverty").
-_SHARE_EVENTS = frozenset({"in_need", "in_poverty", "food_insecure"})
-#: Beyond this ratio two numbers hardly count the same thing.
-_FAR = 20
-#: Two numbers of one document closer than this are taken to stand in one sentence where the sentence is unknown.
-_ONE_SENTENCE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +98,7 @@ def _relate(a: Claim, b: Claim, context: Context) -> Relation:
     if signs and a.quantity.kind not in ADDITIVE:
         raise _Differ(next(iter(signs)))
     kind = {"<": "part_of", ">": "contains"}[next(iter(signs.values()))] if signs else "equal"
-    doubt = _doubt(a, b, kind, assumptions) or _elided_whole(a, b, signs)
+    doubt = doubts.doubt(a, b, kind, signs, assumptions)
     if not (signs or assumptions or years or doubt):
         return _EQUAL  # the most frequent relation by far, kept once
     return Relation(kind, None, years, drift, tuple(assumptions), tuple(signs), doubt)
@@ -150,7 +142,7 @@ def _same_topic(a: Claim, b: Claim, settled: frozenset[str]) -> None:
     if a.event == "other" or a.unit in _NOUN_UNITS:
         if nouns.head(a.counted) is None or nouns.head(a.counted) != nouns.head(b.counted):
             raise _Differ("counted")
-        if a.event == "other" and _one_sentence(a, b):
+        if a.event == "other" and doubts.one_sentence(a, b):
             raise _Differ("event")
 
 
@@ -253,88 +245,3 @@ def drift_rate(a: Claim, b: Claim, context: Context) -> Fraction | None:
     if key is None:
         return None
     return (book.rho(key) if book is not None else None) or DRIFT[key]
-
-
-def _doubt(a: Claim, b: Claim, kind: str, assumptions: list[str]) -> str | None:
-    """The field about which too little is known to speak of tension or conflict; None where all is well."""
-    if a.document == b.document and a.source == b.source:
-        # one voice in one text rarely contradicts itself: something the text says elsewhere tells the two apart
-        if _one_sentence(a, b) and kind == "equal":
-            return "sentence"
-        if "A-ASOF" in assumptions and times.is_flow(a.event, a.factuality, a.period):
-            return "period"
-    if _over_a_time(a) != _over_a_time(b):
-        return "period"
-    if a.place_name and b.place_name and _several_places(a) != _several_places(b):
-        return "place_name"
-    if a.quantity.kind == "share" and not _same_share(a, b):
-        return "counted"
-    if a.quantity.kind == "rate" and a.quantity.per != b.quantity.per:
-        return "unit"
-    if a.event == "other" and not _telling_phrase(a, b):
-        return "counted"
-    return "scale" if _worlds_apart(a, b) else None
-
-
-def _elided_whole(a: Claim, b: Claim, signs: dict[str, str]) -> str | None:
-    """A coded whole whose noun the text leaves out ("20,000 are left") may itself be limited in the same way."""
-    whole = b if "<" in signs.values() else a
-    limited = signs.keys() - {"period", "basis", "measure"}
-    return "counted" if limited and whole.rule and whole.counted is None else None
-
-
-def _over_a_time(c: Claim) -> bool:
-    """Is a state counted over a time ("newly displaced since May")? That is not the state on a day."""
-    return not times.is_flow(c.event, c.factuality, c.period) and "/" in (c.period or "")
-
-
-def _several_places(c: Claim) -> bool:
-    """Does the sentence name a second place beside the one that was read ("in Athens and Thessaloniki")?"""
-    if not c.place_name or not c.sentence:
-        return False
-    name = re.escape(c.place_name)
-    return re.search(rf"\b{name},? (?:and|or|&) [A-Z]|[A-Z]\w+,? (?:and|or|&) {name}\b", c.sentence) is not None
-
-
-def _worlds_apart(a: Claim, b: Claim) -> bool:
-    """Numbers so far apart hardly count the same thing, unless one is the other with a digit lost or won."""
-    x, y = _nominal(a), _nominal(b)
-    if not x or not y:
-        return False
-    small, large = (x, y) if x < y else (y, x)
-    return large >= _FAR * small and not _power_of_ten(large / small)
-
-
-def _nominal(c: Claim) -> Fraction | None:
-    """The number stated; the upper end of a range. A vague word states none."""
-    return c.quantity.value if c.quantity.value is not None else c.quantity.high
-
-
-def _power_of_ten(ratio: Fraction) -> bool:
-    digits = round(math.log10(ratio))
-    return abs(ratio / 10**digits - 1) <= Fraction(1, 100)
-
-
-def _one_sentence(a: Claim, b: Claim) -> bool:
-    if a.document != b.document:
-        return False
-    if a.sentence is not None and b.sentence is not None:
-        return a.sentence == b.sentence
-    return abs(a.start - b.start) < _ONE_SENTENCE
-
-
-def _same_share(a: Claim, b: Claim) -> bool:
-    """Is it plain that the two shares have one numerator?"""
-    return (
-        a.event in _SHARE_EVENTS
-        or (a.subgroup is not None and a.subgroup == b.subgroup)
-        or a.status != "any"
-        or (a.counted is not None and nouns.phrase(a.counted) == nouns.phrase(b.counted))
-    )
-
-
-def _telling_phrase(a: Claim, b: Claim) -> bool:
-    """Do the nouns tell what is counted where the event does not: the same words, and and not a bare noun?"""
-    one, other = nouns.phrase(a.counted), nouns.phrase(b.counted)
-    nested = set(one) <= set(other) or set(other) <= set(one)
-    return nested and (min(len(one), len(other)) > 1 or a.period is not None)
