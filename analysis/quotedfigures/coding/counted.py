@@ -119,6 +119,8 @@ def _subgroup(words: Sequence[Word], at: int, phrase: Phrase, text: str) -> str 
 def _predicate(passage: Passage, words: Sequence[Word], i: int) -> str | None:
     """ "A quarter were children"; "some 65 per cent Syrian" is left to the words after a share."""
     i = _past_apposition(words, i)
+    if i + 1 < len(words) and words[i].lower.endswith("ed") and words[i + 1].lower in _BE:
+        i += 1  # "80% of those displaced are women"
     if i >= len(words) or words[i].lower not in _BE:
         return None
     i += 1
@@ -154,11 +156,23 @@ def _before(passage: Passage, words: Sequence[Word], at: int) -> Counted | None:
 def _number_of(words: Sequence[Word], at: int) -> Phrase | None:
     """The phrase of "the number of people who ... stood at N", with no other number in between."""
     for i in range(at - 1, 0, -1):
-        if words[i].kind == "mention" or words[i].lower in (";", ":"):
+        between = words[i].kind == "mention" and words[at - 1].lower not in ("to", "from", "than")
+        if between or words[i].lower in (";", ":"):
             return None
         if words[i].lower == "of" and words[i - 1].lower in ("number", "numbers", "total"):
             phrase = counted_phrase(words, i + 1)
-            at_end = words[at - 1].lower in ("at", "to", "was", "is", "reached", "hit", "exceeded", "by", "totalled")
+            at_end = words[at - 1].lower in (
+                "at",
+                "to",
+                "was",
+                "is",
+                "reached",
+                "hit",
+                "exceeded",
+                "by",
+                "totalled",
+                "from",
+            )
             return phrase if isinstance(phrase, Phrase) and at_end and phrase.last < at else None
     return None
 
@@ -190,7 +204,12 @@ def _left_out(
     passages: Sequence[Passage],
 ) -> Counted:
     last = _after_pronoun(words, at) if reference else at + 1
-    subgroup = _predicate(passage, words, last) or _bare_subgroup(passage, words, at) or _made_up(passage, words, at)
+    subgroup = (
+        _predicate(passage, words, last)
+        or _apposed(passage, words, last, reference)
+        or _bare_subgroup(passage, words, at)
+        or _made_up(passage, words, at)
+    )
     noun = _subject(passage, words, at)
     if noun and not reference:
         return Counted(None, noun, noun.split()[-1], subgroup, None, last, "noun of the subject")
@@ -210,6 +229,14 @@ def _after_pronoun(words: Sequence[Word], at: int) -> int:
     while i < len(words) and (words[i].lower == "of" or words[i].lower in grammar("determiners", "pronouns")):
         i += 1
     return i
+
+
+def _apposed(passage: Passage, words: Sequence[Word], i: int, reference: Reference | None) -> str | None:
+    """ "3 of them children"."""
+    phrase = counted_phrase(words, i) if reference and i < len(words) else None
+    if isinstance(phrase, Phrase) and phrase.first == i:
+        return _subgroup(words, i, phrase, _text(passage, words, phrase))
+    return None
 
 
 def _made_up(passage: Passage, words: Sequence[Word], at: int) -> str | None:
@@ -242,7 +269,8 @@ def _subject(passage: Passage, words: Sequence[Word], at: int) -> str | None:
         word = words[i]
         if word.kind == "mention" and words[at - 1].lower not in ("from", "to", "than", "against"):
             return None
-        if word.lower in grammar("happenings") and words[i - 1].kind != "mention":
+        passive = words[i - 1].lower in grammar("be", "have") if i else False
+        if word.lower in grammar("happenings") and words[i - 1].kind != "mention" and not passive:
             return word.text
     return None
 

@@ -135,6 +135,7 @@ def find_cues(words: Sequence[Word]) -> list[Cue]:
 
     Examples
     --------
+    >>> from quotedfigures.coding.words import tokenize
     >>> [(c.event, c.role) for c in find_cues(tokenize("went home", 0, 9))]
     [('returned', 'doer')]
     """

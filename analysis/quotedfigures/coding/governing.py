@@ -179,7 +179,9 @@ def _recipients(spot: Spot) -> Event | None:
 
 
 def _names_people(cue: Cue) -> bool:
-    return cue.role == "people" or (cue.role == "noun" and cue.event != "present")
+    """ "detainees", "displaced families", "abducted girls"; "registered refugees" says a status."""
+    participle = cue.role == "patient" and cue.form == "ed" and cue.event not in WEAK
+    return participle or cue.role == "people" or (cue.role == "noun" and cue.event != "present")
 
 
 def _among(spot: Spot, before: Before) -> Event | None:

@@ -21,6 +21,7 @@ _KEYS = (
     "happenings", "recorded", "funded", "modals",
 )  # fmt: skip
 _LONGEST = 8  # words before the head
+_NEVER_DETERMINERS = frozenset(("them", "whom", "which", "us", "you", "it"))
 _OPENS_PERSONS = frozenset(("women", "children", "men", "girls", "boys"))
 
 
@@ -127,7 +128,8 @@ def _open(words: Sequence[Word], i: int) -> tuple[int, bool, str | None]:
         if lower == "of":
             partitive = True
             following = words[i + 1] if i + 1 < n else None
-            if following and following.lower in grammar("pronouns") and not _noun_follows(words, i + 2):
+            alone = following and (following.lower in _NEVER_DETERMINERS or not _noun_follows(words, i + 2))
+            if following and alone and following.lower in grammar("pronouns"):
                 return i, True, following.lower
         elif lower in ("number", "total") and i + 1 < n and words[i + 1].lower == "of":
             i += 1
@@ -157,7 +159,9 @@ def _head(words: Sequence[Word], i: int, singular: bool) -> int | None:
         if _is_weak(word.lower):
             weak = j
         elif is_plural(word.lower):
-            return j
+            if not _possessive(words, j):
+                return j
+            j += 1  # "villagers' homes"
         elif noun_unit(word.lower) and not words[i].lower.endswith(("ed", "ing")):
             known = j
         j += 1
@@ -172,6 +176,12 @@ def _last_noun(words: Sequence[Word], i: int, j: int) -> int:
         if not words[k].lower.endswith(("ed", "ly", "ing")):
             return k
     return j - 1
+
+
+def _possessive(words: Sequence[Word], j: int) -> bool:
+    """A plural with its apostrophe, and a noun after it."""
+    pair = words[j + 1 : j + 3]
+    return len(pair) == 2 and pair[0].text == "'" and pair[0].start == words[j].end and not _stops(pair[1])
 
 
 def _joins_adjectives(words: Sequence[Word], i: int, j: int) -> bool:

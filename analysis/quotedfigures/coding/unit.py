@@ -61,7 +61,9 @@ def noun_unit(noun: str) -> str | None:
     endings = tuple(nouns()["person_endings"])
     if lower in nouns()["numbers"]:
         return None
-    if lower.endswith(endings) and (noun[:1].isupper() or not lower.endswith(("is", "ans", "ese"))):
+    if lower.endswith(endings) and (
+        noun[:1].isupper() or lower.endswith("ians") or not lower.endswith(("is", "ans", "ese"))
+    ):
         return "person"
     return "person" if noun[:1].isupper() and not noun.isupper() else None
 
