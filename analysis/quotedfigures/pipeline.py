@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tqdm.auto import tqdm
 
 from .coding import extract
+from .coding.statements import with_ids
 from .decisions import Decision, apply_decisions
 from .model import Claim, Document, Dropped
 
@@ -39,4 +40,7 @@ def extract_all(documents: Iterable[Document], codebook: Codebook, decisions: Se
         found, left_out = extract(document, codebook)
         claims += found
         dropped += left_out
-    return Extraction(apply_decisions(claims, decisions, documents, codebook), dropped)
+    if decisions:
+        # a decided label may join or part statements
+        claims = with_ids(apply_decisions(claims, decisions, documents, codebook))
+    return Extraction(claims, dropped)
