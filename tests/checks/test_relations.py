@@ -96,6 +96,8 @@ def test_stocks_on_two_dates_drift_where_a_rate_is_known() -> None:
     stock = {"event": "present", "place": "PAK", "status": "registered"}
     found = relation(made(period="2023-01-31", **stock), made("b.txt", period="2024-01-31", **stock))
     assert (found.kind, found.years) == ("equal", 1)
+    assert found.doubt is None
+    assert relation(made(period="2020-01-31", **stock), made("b.txt", period="2024-01-31", **stock)).doubt == "period"
     other = stock | {"status": "idp"}
     assert relation(made(period="2023-01-31", **other), made("b.txt", period="2024-01-31", **other)).field == "period"
 

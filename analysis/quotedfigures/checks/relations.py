@@ -19,6 +19,8 @@ from .context import Context
 DRIFT = {"registered": Fraction(15, 100), "to_be_deported": Fraction(10, 100), "present": Fraction(5, 100)}
 #: Between these a stock without a rate of its own must give one and the same verdict, or none is given.
 UNKNOWN_DRIFT = (Fraction(3, 100), Fraction(15, 100))
+#: Stocks further apart than this, in years, may have gone anywhere: no rate of drift is believed that long.
+_LONG = 2
 #: Counts and sums of money grow with what they count; shares, rates and durations do not.
 ADDITIVE = frozenset({"count", "money"})
 #: Counted in kinds so different that the noun must agree.
@@ -98,7 +100,7 @@ def _relate(a: Claim, b: Claim, context: Context) -> Relation:
     if signs and a.quantity.kind not in ADDITIVE:
         raise _Differ(next(iter(signs)))
     kind = {"<": "part_of", ">": "contains"}[next(iter(signs.values()))] if signs else "equal"
-    doubt = doubts.doubt(a, b, kind, signs, assumptions)
+    doubt = doubts.doubt(a, b, kind, signs, assumptions) or ("period" if years > _LONG else None)
     if not (signs or assumptions or years or doubt):
         return _EQUAL  # the most frequent relation by far, kept once
     return Relation(kind, None, years, drift, tuple(assumptions), tuple(signs), doubt)
