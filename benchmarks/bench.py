@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import platform
+import re
 import subprocess
 import sys
 import tempfile
@@ -44,6 +45,7 @@ class Size:
 
 
 FULL = Size(1_200_000, 2, 10, 8_000_000, 1_000_000, (10_000, 100_000, 1_000_000), (5, 500))
+MACHINE = f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores"
 #: Seconds after which a hostile text is given up.
 HOSTILE_LIMIT = 20
 #: Seconds after which one size of the cross-check is given up.
@@ -193,15 +195,27 @@ def main() -> None:
         parser.error(f"no section {', '.join(sorted(unknown))}: there are {', '.join(SECTIONS)}")
     BUILD.mkdir(exist_ok=True)
     size = QUICK if options.quick else FULL
-    lines = [f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores"]
-    print(*lines, sep="\n", flush=True)
+    kept = read_results(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
     for name in options.sections or SECTIONS:
         print(f"\n== {name}", flush=True)
+        parts = [MACHINE]
         for part in SECTIONS[name](size):
             print(part, flush=True)
-            lines.append(part)
+            parts.append(part)
+        kept[name] = "\n".join(parts)
     if options.save:
-        RESULTS.write_text("# Last results\n\n" + "\n\n".join(f"```\n{part}\n```" for part in lines) + "\n")
+        RESULTS.write_text(write_results(kept), encoding="utf-8")
+
+
+def read_results(page: str) -> dict[str, str]:
+    """Section -> what it printed, from the page of last results."""
+    return {name: body.strip("\n") for name, body in re.findall(r"## (\w+)\n\n```\n(.*?)```", page, re.DOTALL)}
+
+
+def write_results(sections: dict[str, str]) -> str:
+    """The page of last results; a section that was not run keeps its last one."""
+    ordered = [f"## {name}\n\n```\n{sections[name]}\n```\n" for name in SECTIONS if name in sections]
+    return "# Last results\n\n" + "\n".join(ordered)
 
 
 if __name__ == "__main__":

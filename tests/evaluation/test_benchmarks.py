@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from benchmarks import peers, scale, texts
+from benchmarks import bench, peers, scale, texts
 
 from quotedfigures.quantities import find_quantities
 
@@ -45,3 +45,8 @@ def test_synthetic_claims_have_two_comparable_partners_at_most() -> None:
 
 def test_every_peer_has_a_name_and_something_to_install() -> None:
     assert all(packages for packages, _ in peers.PEERS.values())
+
+
+def test_last_results_are_written_and_read_back() -> None:
+    sections = {"throughput": "a  1\nb  2", "scale": "c  3"}
+    assert bench.read_results(bench.write_results(sections)) == sections
