@@ -22,6 +22,7 @@ CHARTS = {
     "agreement": "quotedfigures.charts.agreement",
     "by_source": "quotedfigures.charts.by_source",
     "coverage": "quotedfigures.charts.coverage",
+    "in_context": "quotedfigures.charts.in_context",
     "over_time": "quotedfigures.charts.over_time",
     "witnesses": "quotedfigures.charts.witnesses",
 }

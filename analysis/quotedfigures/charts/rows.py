@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from ..model import Document
+from ..model import Document, Dropped
 from . import wording
 from .style import Palette
 
@@ -32,7 +32,8 @@ class Setting:
     ``codebook`` tells which sources may be named and how measures are called; ``findings`` and ``reference`` are
     tables; ``private`` admits sentences and any source's name;
     ``documents`` are those read, so that a document without a claim is seen too;
-    ``rows`` the statements, where they are worked out already.
+    ``rows`` the statements, where they are worked out already; ``document`` and
+    ``dropped`` serve the chart that shows a text with its figures marked.
     """
 
     codebook: Any = None
@@ -44,6 +45,8 @@ class Setting:
     palette: Palette = field(default_factory=Palette)
     documents: Sequence[Document] = ()
     rows: pd.DataFrame | None = None
+    document: str | None = None
+    dropped: Sequence[Dropped] = ()
 
 
 def statements(claims: pd.DataFrame, setting: Setting) -> pd.DataFrame:

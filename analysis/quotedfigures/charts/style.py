@@ -40,6 +40,7 @@ RC: dict[str, Any] = {
     "figure.facecolor": "white",
     "svg.hashsalt": "quotedfigures",
     "svg.fonttype": "none",  # text stays text: it can be searched, read out, and drawn in scripts our font lacks
+    "text.hinting": "none",
     "hatch.linewidth": 1.2,
     "text.parse_math": False,  # a dollar sign in a quote is a dollar sign
 }

@@ -56,7 +56,7 @@ def by_claim(findings: pd.DataFrame | None, rows: pd.DataFrame) -> dict[str, Sai
         if verdict not in ORDER:
             continue
         if a and not b:
-            met.setdefault(a, []).append((verdict, "the reference", field, False))
+            met.setdefault(a, []).append((verdict, "the official statistic", field, False))
         elif a in witness and b in witness:
             close = witness[a][1] == witness[b][1]
             met.setdefault(a, []).append((verdict, witness[b][0], field, close))
@@ -88,7 +88,7 @@ def bands(findings: pd.DataFrame | None, reference: Any) -> dict[str, list[Band]
 
 def _official(row: Any) -> str:
     vintage = f", vintage {row.vintage}" if row.vintage else ""
-    return f"{row.origin}, {number_words(_number(row))} {row.definition}, {period_words(row.period)}{vintage}"
+    return f"{row.origin}, {number_words(_number(row))} {row.population}, {period_words(row.period)}{vintage}"
 
 
 def _number(row: Any) -> float | None:

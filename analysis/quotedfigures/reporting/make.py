@@ -168,8 +168,12 @@ def _executed(path: Path, given: dict[str, Any], progress: bool | None) -> tuple
         with tqdm(
             total=len(node.cells), desc=path.name, unit="cell", disable=shown, leave=False, file=sys.stderr
         ) as bar:
-            execute(node, path.resolve().parent, given, path.name, lambda done, _: bar.update(done - bar.n))
+            execute(node, path.resolve().parent, given, path.name, lambda done, _: _advance(bar, done))
         return node, {file.name: file.read_bytes() for file in sorted(Path(folder).iterdir())}
+
+
+def _advance(bar: Any, done: int) -> None:
+    bar.update(done - bar.n)
 
 
 def _declares(node: NotebookNode, name: str) -> bool:
