@@ -15,6 +15,7 @@ from .bracketed import claims
         ("Some [400] migrants landed in Crete and another [90] in Gavdos.", ["migrants", "migrants"]),
         ("Of these [41] trucks, only [seven] got through.", ["trucks", "trucks"]),
         ("The [289] teachers wrote a letter. The removal of the [289] would breach the law.", ["teachers", "teachers"]),
+        ("Chad and Niger took in [300] and [200] people respectively.", ["people", "people"]),
         ("Deaths: [12].", ["Deaths"]),
         ("[Nine] women and [eleven] men were held; the remaining [four] fled.", ["women", "men", "men"]),
     ],

@@ -213,6 +213,9 @@ def _left_out(
     noun = _subject(passage, words, at)
     if noun and not reference:
         return Counted(None, noun, noun.split()[-1], subgroup, None, last, "noun of the subject")
+    ahead = None if reference else _ahead(passage, words, at)
+    if ahead:
+        return Counted(None, ahead, ahead.split()[-1], subgroup, None, last, "noun of the next number")
     antecedent = _antecedent(passage, earlier, passages, pronoun=reference is not None)
     if antecedent is not None:
         back = earlier[antecedent]
@@ -222,6 +225,15 @@ def _left_out(
     heading = _heading_noun(passage)
     head = heading.split()[-1] if heading else None
     return Counted(None, heading, head, subgroup, None, last, "noun of the heading" if heading else "")
+
+
+def _ahead(passage: Passage, words: Sequence[Word], at: int) -> str | None:
+    """ "took in 300 and 200 people respectively": the first number shares the noun of the second."""
+    joined = [w.lower for w in words[at + 1 : at + 3]]
+    if len(joined) < 2 or joined[0] not in ("and", "or", ",") or joined[1] != "#":
+        return None
+    phrase = counted_phrase(words, at + 3) if at + 3 < len(words) else None
+    return _text(passage, words, phrase) if isinstance(phrase, Phrase) else None
 
 
 def _after_pronoun(words: Sequence[Word], at: int) -> int:
