@@ -44,7 +44,9 @@ def _behind() -> re.Pattern[str]:
     group = "|".join(f"(?P<{role}_>{alternatives(words[role])})" for role in ("from", "to", "in", "by"))
     every = "|".join(alternatives(words[role]) for role in ("from", "to", "in", "by"))
     stop = rf"(?!(?:and|or|who|that|have|has|had|was|were|are|is|{every})\b)"
-    return re.compile(rf"\b(?:{group})\s+(?:back\s+(?:to\s+|from\s+|in\s+)?)?(?:{stop}[\w'-]+,?\s+){{0,3}}?$", re.I)
+    between = rf"{stop}(?:[\w'-]+|(?:capital|city|town|camp|port|state),)\s+"
+    back = r"(?:back\s+(?:to\s+|from\s+|in\s+)?)?"
+    return re.compile(rf"\b(?:{group})\s+{back}(?:{between}){{0,3}}?$", re.I)
 
 
 _COORDINATED = re.compile(r"(?:'s)?(?:,\s*|\s+and\s+|,\s+and\s+|\s+or\s+|/|\s+as\s+well\s+as\s+)(?:the\s+)?$")

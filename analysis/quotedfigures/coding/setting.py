@@ -22,7 +22,7 @@ class Setting(NamedTuple):
 
 HOMEWARD = re.compile(
     r"\b(?:return(?:s|ed|ing|ees)?|back|deport(?:ed|ations?|ing)|repatriat\w+|removals?|sent|"
-    r"expelled)\s+(?:\w+\s+){0,3}?to\s+(?:the\s+)?$",
+    r"expelled)\s+(?:\w+\s+){0,5}?to\s+(?:the\s+)?$",
     re.I,
 )
 
@@ -39,7 +39,7 @@ def setting_of(passage: Passage) -> Setting:
     for name in passage.of_document(names_of):
         in_title = name.start < min(opening.end, opening.start + 200)
         agent = name.kind == PEOPLE and role_of(text, opening, name, "", None) == "agent"
-        homeward = bool(HOMEWARD.search(text, max(0, name.start - 40), name.start))
+        homeward = bool(HOMEWARD.search(text, max(0, name.start - 60), name.start))
         (people if (name.kind == PEOPLE and not agent) or homeward else votes)[name.iso] += 3 if in_title else 1
         if in_title and name.kind in (PLACE, CAPITAL):
             at_home.add(name.iso)

@@ -47,6 +47,8 @@ _STOP = re.compile(
     r"from\s+\d|reported|\d)\b.*",
     re.S,
 )
+#: "Jane Doe, a UNHCR spokesperson,": the role, not the name.
+_ROLE = re.compile(r",\s+((?:an?|the|its|[A-Z][\w-]*'s|[A-Z]{2,})\s[^,.;:\"()]{3,70})(?=[,.;:\"(]|$)")
 _ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z]*[A-Z][\w-]*)\)")
 
 
@@ -63,6 +65,9 @@ def phrase_after(text: str, at: int, stop: int) -> tuple[str, int] | None:
     acronym = _ACRONYM.match(text, end, stop)
     if acronym and len(phrase.split()) > 1:
         return acronym[1], acronym.end()
+    role = _ROLE.match(text, end, stop) if is_person(phrase) else None
+    if role:
+        return role[1], role.end(1)
     return (phrase, end) if phrase else None
 
 
@@ -169,14 +174,14 @@ def _apposed(text: str, start: int, subject: str, mark: str) -> tuple[str, int] 
     if not relative and re.search(r"\d|\b(?:is|are|was|were|has|have|had|will)\b", inner):
         return None  # a clause, not an apposition
     name = phrase_before(text, start, start + len(head))
-    if name and _is_person(name[0]) and re.match(r"(?:an?|the|its|their|[A-Z])\b", inner):
+    if name and is_person(name[0]) and re.match(r"(?:an?|the|its|their|[A-Z])\b", inner):
         return inner, start + len(head) + 1
     if name and len(name[0].split()) <= LONGEST:
         return name
     return (inner, start + len(head) + 1) if inner else None
 
 
-def _is_person(phrase: str) -> bool:
+def is_person(phrase: str) -> bool:
     """Two or three capitalised words and nothing that keeps numbers among them: a name."""
     return bool(re.fullmatch(r"(?:[A-Z][\w'.-]+\s+){1,2}[A-Z][\w'-]+|[A-Z][a-z]+", phrase)) and not source_words(
         "keepers"
