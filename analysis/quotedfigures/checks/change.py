@@ -60,18 +60,43 @@ def _of_change(change: Claim, own: list[Claim], context: Context) -> Iterator[Fi
         # another pair of the passage may be meant; only numbers stated on both sides speak for it
         fitting = [g for g in graded[1:] if g[0] == "consistent" and _closed(g[1])]
         graded = fitting or graded
+    if graded[0][0] != "consistent" and _fits_another(graded[0][1], change, own, context):
+        return
     yield _finding(graded[0][1], change, graded[0][0], context)
+
+
+def _fits_another(pair: tuple[Claim, Claim], change: Claim, own: list[Claim], context: Context) -> bool:
+    """Do any two other numbers nearby fit the change? Their labels may be read wrongly; then nobody is accused."""
+    near = [c for c in own if c.quantity.kind in _KINDS and grouping.gap(c, change) <= REACH and _closed((c, c))]
+    return any(
+        _verdict(other, change, context) == "consistent"
+        for a, b in combinations(near, 2)
+        if {a.start, b.start} != {c.start for c in pair}
+        and a.unit == b.unit
+        and a.place == b.place
+        and a.quantity.kind == b.quantity.kind
+        for other in ((a, b), (b, a))
+    )
 
 
 def _pairs(change: Claim, own: list[Claim], context: Context) -> Iterator[tuple[Claim, Claim]]:
     """Numbers of one label for an earlier and a later time, near the change."""
-    near = [c for c in own if c.quantity.kind in _KINDS and grouping.gap(c, change) <= REACH and _about(change, c)]
+    counts = [c for c in own if c.quantity.kind in _KINDS and grouping.gap(c, change) <= REACH]
+    beside = {c.start for c in _beside(change, counts)}
+    near = [c for c in counts if _about(change, c)]
     for a, b in combinations(near, 2):
-        if not _one_series(a, b):
+        if not _one_series(a, b) or not beside & {a.start, b.start}:
             continue
         ordered = _ordered(a, b, change, context)
         if ordered:
             yield ordered
+
+
+def _beside(change: Claim, counts: list[Claim]) -> list[Claim]:
+    """The nearest number before the change and the nearest after it: one of them is what it speaks of."""
+    before = [c for c in counts if c.start < change.start]
+    after = [c for c in counts if c.start > change.start]
+    return before[-1:] + after[:1]
 
 
 def _about(change: Claim, c: Claim) -> bool:
@@ -82,7 +107,12 @@ def _about(change: Claim, c: Claim) -> bool:
     same_place = change.place in (c.place, None) and grouping.limit(change, "place_name") in (
         None, grouping.limit(c, "place_name"),
     )  # fmt: skip
-    return same_event and same_place and grouping.limit(change, "status") in (None, grouping.limit(c, "status"))
+    return (
+        same_event
+        and same_place
+        and change.factuality == c.factuality
+        and grouping.limit(change, "status") in (None, grouping.limit(c, "status"))
+    )
 
 
 def _one_series(a: Claim, b: Claim) -> bool:

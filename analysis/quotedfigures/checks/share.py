@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 
 from ..intervals import TWO_SIDED, Interval
 from ..model import Claim, Finding
@@ -14,6 +15,10 @@ from .verdicts import read
 
 ROLES = ("part", "share", "whole")
 Graded = tuple[str, Claim]
+#: A share further off than by this factor is one of another whole, unless it stands right beside its count.
+FAR = Fraction(3)
+#: A share outside the vocabulary of events stands within this of its count.
+NEXT = 40
 #: Of those in the first state or movement, some are also said to be in the others.
 PARTS_OF = {
     "returned": frozenset({"deported", "assisted", "in_need", "registered_event"}),
@@ -89,13 +94,13 @@ def _judged(row: Row, graded: list[Graded], fitting: set[int], counts: list[Clai
 
     Sure is a whole that fits another row of the document, and else one by its label or the words.
     """
+    shared = [(verdict, whole) for verdict, whole in graded if whole.start in fitting]
     for wanted in ("consistent", "strained"):
         for verdict, whole in graded:
-            if verdict == wanted:
+            if verdict == wanted and ((verdict, whole) in shared or _sure(whole, row)):
                 return _finding(row, whole, verdict, context)
-    shared = [whole for _, whole in graded if whole.start in fitting]
     if shared:
-        return _finding(row, shared[0], "impossible", context)
+        return _finding(row, shared[0][1], "impossible", context)
     if not graded or not _sure(graded[0][1], row) or _fits_another(row, counts, context):
         return None
     return _finding(row, graded[0][1], "impossible", context)
@@ -134,11 +139,18 @@ def _contains(whole: Claim, row: Row, context: Context) -> bool:
         return False
     if not grouping.same_setting(part, whole, context) or not grouping.same_noun(part, whole):
         return False
+    if _exceeds(part, whole) or whole.quantity.modifier == "vague":
+        return False
     narrower = all(grouping.within(part, whole, name) for name in grouping.LIMITS)
     if not grouping.same_event(part, whole):
         return narrower and not _reversed(part, whole)
     noun = nouns.narrows(part.counted) is not None and nouns.narrows(whole.counted) is None
     return narrower and (noun or grouping.limits(part) != grouping.limits(whole))
+
+
+def _exceeds(part: Claim, whole: Claim) -> bool:
+    """A part as large as its whole is no part of it: the numbers belong to different things."""
+    return (part.quantity.value or Fraction(0)) >= (whole.quantity.value or whole.quantity.high or Fraction(0))
 
 
 def _reversed(part: Claim, whole: Claim) -> bool:
@@ -160,17 +172,29 @@ def _meant(share: Claim, whole: Claim) -> bool:
 
 
 def _sure(whole: Claim, row: Row) -> bool:
-    """Is the grouping sure enough to call the share impossible?"""
-    if not _meant(row.share, whole):
+    """Is the grouping sure enough to be shown: one event or one that nests in the other, and a share not far off?"""
+    if not _meant(row.share, whole) or (_far_off(whole, row) and grouping.gap(*row) > grouping.APPOSED):
         return False
+    if whole.event == row.part.event == "other" and whole.quantity.kind != "money":
+        heads = [nouns.head(c.counted) for c in (whole, row.part)]
+        return heads[0] is not None and (heads[1] is None or heads[0] == heads[1]) and grouping.gap(*row) <= NEXT
     if whole.event == row.part.event or row.part.event in PARTS_OF.get(whole.event, ()):
         return True
     return _BACK.match(grouping.around(row.share)[1]) is not None
 
 
+def _far_off(whole: Claim, row: Row) -> bool:
+    """Is the share so far from the stated one that a slip of the author is less likely than one of the grouping?"""
+    part, of_all, stated = (c.quantity.value for c in (row.part, whole, row.share))
+    if not part or not of_all or not stated:
+        return True
+    return not 1 / FAR <= 100 * part / of_all / stated <= FAR
+
+
 def _neighbour(row: Row, counts: list[Claim], context: Context) -> Finding | None:
     """A larger number right beside the row with the same label ("US$ 120 million, or 40 %, of US$ 300 million")."""
     part = row.part
+    tied = part.quantity.kind == "money" or grouping.gap(*row) <= grouping.APPOSED
     for whole in counts:
         apart = min(grouping.gap(whole, part), grouping.gap(whole, row.share))
         near = whole.start not in (part.start, row.share.start) and apart <= 2 * grouping.PAIR_REACH
@@ -178,7 +202,7 @@ def _neighbour(row: Row, counts: list[Claim], context: Context) -> Finding | Non
         alike = same and grouping.limits(whole) == grouping.limits(part)
         if near and alike and whole.place == part.place and (whole.quantity.value or 0) > (part.quantity.value or 0):
             verdict = _verdict(row, whole, context)
-            if verdict == "consistent" or (verdict == "impossible" and _said(row, whole)):
+            if (verdict == "consistent" and tied) or (verdict == "impossible" and _said(row, whole)):
                 return _finding(row, whole, verdict, context)
     return None
 
