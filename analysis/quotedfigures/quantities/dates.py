@@ -14,7 +14,7 @@ _DAY = re.compile(
     r"(?:(?: ?- ?| and | to | & )\d{1,2}(?:st|nd|rd|th)?(?![\d,.%]*\d))*(?:,? (?:of )?(?:1[5-9]|20)\d\d(?!\d|,\d))?"
 )
 _SCORE = re.compile(
-    r"\d{1,2}-\d{1,2}(?!\d|[,.]\d|%|-\d|[ ]?(?:%|percent|per|million|lakh|years|months|days|hours|people))"
+    r"\d{1,3}-\d{1,3}(?!\d|[,.]\d|%|-\d|[ ]?(?:%|percent|per|million|lakh|years|months|days|hours|people))"
 )
 _COUNTED = re.compile(r"\s+(?:(?:of|from|and|or)\b|[a-z]+(?:s|people|men|women|children)\b(?<!is)(?<!was)(?<!has))")
 _PARTIAL = re.compile(r"(?:first|last|final|opening|early) \Z")

@@ -114,7 +114,7 @@ class Ranges(Units):
         if first.share or other.share:
             return False
         a, b = first.value, other.value / other.scale if first.scale == 1 else other.value
-        return 1 < a < b <= 2 * a and (b - a) <= max(Fraction(2), a / 2)
+        return 1 <= a < b <= 2 * a and (b - a) <= max(Fraction(2), a / 2)
 
     def _second_bound(self, draft: Draft) -> None:
         """ "more than 10 but fewer than 20": a floor and a ceiling of the same number make a range."""

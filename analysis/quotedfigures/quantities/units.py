@@ -9,8 +9,8 @@ from .draft import Draft, Hedge, Part
 from .numeral import Numeral, last_place, multiplied
 from .tokens import Token, back
 
-_OUT_OF = re.compile(r"[\s-]+out[\s-]+of[\s-]+(?:every\s+)?(?=[\da-z])")
-_IN_EVERY = re.compile(r"[\s-]+in[\s-]+(?P<every>(?:every|each)\s+)?(?=[\da-z])")
+_OUT_OF = re.compile(r"[\s-]+(?:times\s+)?out[\s-]+of[\s-]+(?:every\s+)?(?=[\da-z])")
+_IN_EVERY = re.compile(r"[\s-]+in[\s-]+(?P<every>(?:every|each)\s+)?(?:an?\s+)?(?=[\da-z])")
 _TIMES = re.compile(r"[\s-]?(?P<x>x)(?![a-z\d])|(?:\s+|-)times(?![a-z])|-?\s?fold(?![a-z])")
 _TIMES_OF_CHANGE = re.compile(
     r"\s+(?:as|more|higher|greater|larger|bigger|the|that|what|its|their|his"
@@ -163,7 +163,7 @@ class Units(Part):
         if (
             second is None
             or second.share
-            or second.start != match.end()
+            or second.start > match.end()
             or second.value.denominator != 1
             or second.value <= first.value
             or first.value == 0

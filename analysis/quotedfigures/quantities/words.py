@@ -267,6 +267,8 @@ def _fraction_head(low: str, start: int, lexicon: Lexicon, word: re.Match[str]) 
     if scaled is not number:
         return scaled
     before = low[max(0, start - 12) : start].split()
+    if name == "half" and low[word.end() : word.end() + 5] == " past":
+        return None
     if name == "half":
         return (
             None
