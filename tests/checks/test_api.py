@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from pandas.testing import assert_frame_equal
 from tests.checks.plain import made
 
 from quotedfigures.checks import CHECKS, COLUMNS, cross_check, run
@@ -84,3 +85,13 @@ def test_numbers_worlds_apart_accuse_nobody_unless_a_digit_slipped() -> None:
     assert run([big, made("b.txt", quote="12", value=12)], only=["pair"])[0].field == "scale"
     assert run([big, made("b.txt", quote="216,400", value=216400)], only=["pair"])[0].verdict == "conflict"
     assert run([big, made("b.txt", quote="2,164,000", value=2164000)], only=["pair"])[0].verdict == "conflict"
+
+
+def test_two_processes_find_what_one_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    from quotedfigures.checks import parallel
+
+    in_one = cross_check([A, B])
+    monkeypatch.setattr(parallel, "MANY", 2)
+    in_two = cross_check([A, B])
+    assert_frame_equal(in_two, in_one)
+    assert set(in_one["check"]) >= {"pair", "group"}
