@@ -175,6 +175,8 @@ def _sure(whole: Claim, row: Row) -> bool:
     """Is the grouping sure enough to be shown: one event or one that nests in the other, and a share not far off?"""
     if not _meant(row.share, whole) or (_far_off(whole, row) and grouping.gap(*row) > grouping.APPOSED):
         return False
+    if whole.start > row.end and (whole.period is None) != (row.part.period is None):
+        return False
     if whole.event == row.part.event == "other" and whole.quantity.kind != "money":
         heads = [nouns.head(c.counted) for c in (whole, row.part)]
         return heads[0] is not None and (heads[1] is None or heads[0] == heads[1]) and grouping.gap(*row) <= NEXT
