@@ -7,7 +7,8 @@ from functools import cache
 
 from .clauses import clause_of, small_text
 from .context import Coded, Passage
-from .lexicons import alternatives, load
+from .lexicons import alternatives
+from .wordlists import word_lists
 
 _KEYS = ("documenting", "enumerated", "projected_model", "registered", "estimated")
 _FLOORS = ("at_least", "more_than", "exactly")
@@ -15,7 +16,7 @@ _FLOORS = ("at_least", "more_than", "exactly")
 
 @cache
 def _cues() -> re.Pattern[str]:
-    words = load("basis", _KEYS)
+    words = word_lists("basis", _KEYS)
     return re.compile("|".join(rf"(?P<{name}>\b(?:{alternatives(words[name])})\b)" for name in _KEYS))
 
 

@@ -11,20 +11,21 @@ from functools import cache
 
 from .clauses import clause_of, small_text
 from .context import Coded, Passage
-from .lexicons import alternatives, load
+from .lexicons import alternatives
+from .wordlists import word_lists
 
 _KEYS = ("alleged", "projected", "planned", "done", "asked")
 
 
 @cache
 def _cues() -> re.Pattern[str]:
-    words = load("factuality", _KEYS)
+    words = word_lists("factuality", _KEYS)
     return re.compile("|".join(rf"(?P<{name}>\b(?:{alternatives(words[name])})\b)" for name in _KEYS[:3]))
 
 
 @cache
 def _re(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(load('factuality', _KEYS)[name])})\b", re.I)
+    return re.compile(rf"\b(?:{alternatives(word_lists('factuality', _KEYS)[name])})\b", re.I)
 
 
 def _of_sentence(passage: Passage) -> list[re.Match[str]]:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from .context import Passage, Sentence
 from .gazetteer import PEOPLE, Name, find_names
-from .lexicons import alternatives, load
+from .lexicons import alternatives
+from .wordlists import word_lists
 
 _KEYS = ("home", "away", "stay", "from", "to", "in", "by", "lands", "agents", "speakers", "units")
 
@@ -27,20 +28,20 @@ class End(NamedTuple):
 
 def movement_words(name: str) -> list[str]:
     """One list of the lexicon."""
-    found: list[str] = load("movements", _KEYS)[name]
+    found: list[str] = word_lists("movements", _KEYS)[name]
     return found
 
 
 @cache
 def words_re(name: str) -> re.Pattern[str]:
     """One list of the lexicon as a regular expression."""
-    return re.compile(r"\b(?:" + alternatives(load("movements", _KEYS)[name]) + r")\b", re.I)
+    return re.compile(r"\b(?:" + alternatives(word_lists("movements", _KEYS)[name]) + r")\b", re.I)
 
 
 @cache
 def _behind() -> re.Pattern[str]:
     """The preposition before a name, with up to three words between (``in the south of Lebanon``)."""
-    words = load("movements", _KEYS)
+    words = word_lists("movements", _KEYS)
     group = "|".join(f"(?P<{role}_>{alternatives(words[role])})" for role in ("from", "to", "in", "by"))
     every = "|".join(alternatives(words[role]) for role in ("from", "to", "in", "by"))
     stop = rf"(?!(?:and|or|who|that|have|has|had|was|were|are|is|{every})\b)"

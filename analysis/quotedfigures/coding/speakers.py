@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .lexicons import alternatives, load
+from .lexicons import alternatives
+from .wordlists import word_lists
 
 _KEYS = ("say", "hold", "auxiliary", "own", "again", "keepers", "papers", "carriers", "according", "by", "known")
 LONGEST = 12  # words of a source
@@ -13,13 +14,13 @@ LONGEST = 12  # words of a source
 
 def keepers() -> str:
     """Heads of noun phrases that keep numbers, as one alternation."""
-    return alternatives(load("sources", _KEYS)["keepers"])
+    return alternatives(word_lists("sources", _KEYS)["keepers"])
 
 
 @cache
 def source_words(name: str) -> re.Pattern[str]:
     """One list of the lexicon as a regular expression; verbs in small letters only."""
-    words = load("sources", _KEYS)[name]
+    words = word_lists("sources", _KEYS)[name]
     if name == "according":  # small or with a capital: faster than ignoring case
         words = [*words, *(w[0].upper() + w[1:] for w in words)]
     flags = 0 if name in ("known", "say", "hold", "according") else re.I  # a verb in capitals is a heading
@@ -29,7 +30,7 @@ def source_words(name: str) -> re.Pattern[str]:
 @cache
 def whole(name: str) -> re.Pattern[str]:
     """One list of the lexicon, to be matched whole."""
-    return re.compile(rf"(?:{alternatives(load('sources', _KEYS)[name])})", re.I)
+    return re.compile(rf"(?:{alternatives(word_lists('sources', _KEYS)[name])})", re.I)
 
 
 _WORD = (
@@ -141,7 +142,7 @@ _FRONTED = re.compile(
 
 @cache
 def _auxiliaries() -> frozenset[str]:
-    return frozenset(load("sources", _KEYS)["auxiliary"])
+    return frozenset(word_lists("sources", _KEYS)["auxiliary"])
 
 
 def _trimmed(subject: str) -> str:
