@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
+from types import SimpleNamespace
 
 import pytest
 from tests.checks.plain import made
@@ -96,3 +98,13 @@ def test_the_reason_of_what_does_not_compare_names_the_field() -> None:
     )
     assert found.verdict == "not_comparable"
     assert "what is said of them (detained against released)" in found.reason
+
+
+def test_an_ambiguous_status_is_a_flip() -> None:
+    book = SimpleNamespace(
+        measures={"deport": SimpleNamespace(ambiguous_with=("cards",))},
+        relation=lambda a, b: SimpleNamespace(kind="equal", settles=frozenset()),
+    )
+    a, b = (said("900", 900, m, d, measure="deport") for m, d in (("at_most", "a.txt"), ("at_least", "b.txt")))
+    b = replace(b, quantity=replace(b.quantity, value=Fraction(4000)))
+    assert {"assumption": "A-STATUS", "value": "not so", "verdict": "not_comparable"} in compare(a, b, book).flips

@@ -32,6 +32,7 @@ def flips(a: Claim, b: Claim, relation: Relation, found: Judgement, context: Con
     """
     tried = [
         *assumed(relation),
+        *_statuses(a, b, context),
         *_widths(a, b, relation, found, context),
         *_materiality(a, b, relation, found, context),
         *_rules(a, b, relation, context),
@@ -46,6 +47,13 @@ def assumed(relation: Relation) -> tuple[Flip, ...]:
 
 def _flip(name: str, value: str, found: Judgement) -> Flip:
     return _shared(name, value, found.verdict)
+
+
+def _statuses(a: Claim, b: Claim, context: Context) -> Iterator[Flip]:
+    """A status that the codebook says is used for other people too may not be the one meant."""
+    measures = context.codebook.measures if context.codebook is not None else {}
+    if any(c.measure in measures and measures[c.measure].ambiguous_with for c in (a, b)):
+        yield _flip("A-STATUS", "not so", Judgement("not_comparable"))
 
 
 @lru_cache(maxsize=4096)
