@@ -117,7 +117,7 @@ def _plural(grammar: Grammar, at: int, end: int, word: str, tokens: list[Token])
     floor = lexicon.vague_plurals[word]
     if at and low[at - 1] in "-(" and low[end : end + 1] == ")":
         return None
-    while match := _OF_PLURAL.match(low, end):
+    if match := _OF_PLURAL.match(low, end):
         floor, end = floor * lexicon.vague_plurals[match[1]], match.end()
     if (
         word in ("scores", "tens")
