@@ -149,7 +149,7 @@ def _official(row: Any, x: float) -> dict[str, Any]:
         "colour": REFERENCE_INK,
         "mark": "o",
         "symbol": "circle",
-        "series": f"{row.origin}|{row.population}|{row.place or ''}|{'flow' if start[1] else 'stock'}",
+        "series": f"{row.origin}|{row.population}|{row.place or ''}|{start[0] if start[1] else 'stock'}",
     }
 
 
@@ -190,8 +190,19 @@ def _panel(rows: list[dict[str, Any]]) -> Panel:
         for m in (range(1, 13) if last - first < 0.9 else (1, 4, 7, 10))
     ]
     spots = [(year_of(f"{y}-{m:02d}-01") or 0.0, wording.date_words(f"{y}-{m:02d}")) for y, m in months]
-    spots = [(x, word) for x, word in spots if first <= x <= last]
+    spots = [(x, word) for x, word in spots if first <= x <= last - 0.04 * (last - first)]
     return Panel(rows[0]["panel"], rows, numbers, (first, last), [x for x, _ in spots], [word for _, word in spots])
+
+
+def _official_series(panel: Panel) -> list[tuple[str, list[dict[str, Any]], str]]:
+    """Each official series with its points and its label: an origin is named once, at its longest series."""
+    series: dict[str, list[dict[str, Any]]] = {}
+    for r in panel.rows:
+        if r["role"] == "reference":
+            series.setdefault(r["series"], []).append(r)
+    longest = sorted(series, key=lambda name: (-len(series[name]), name))
+    named = {series[name][0]["witness"]: name for name in reversed(longest)}
+    return [(name, own, own[0]["witness"] if named[own[0]["witness"]] == name else "") for name, own in series.items()]
 
 
 def draw_matplotlib(points: pd.DataFrame) -> Any:
@@ -223,12 +234,11 @@ def _draw_panel(ax: Any, panel: Panel) -> None:
     ax.set_ylabel(
         wording.unit_words(panel.rows[0]["unit"]) + (" (log)" if panel.numbers.log else ""), fontsize=8, color=SOFT
     )
-    for series in dict.fromkeys(r["series"] for r in panel.rows if r["role"] == "reference"):
-        own = [r for r in panel.rows if r["series"] == series]
+    for series, own, label in _official_series(panel):
         x, y = [r["x"] for r in own], [_height(r) for r in own]
         ax.plot(x, y, color=REFERENCE_INK, linewidth=1, marker="o", markersize=3.5, gid=f"reference {series}", zorder=2)
         ax.annotate(
-            own[-1]["witness"],
+            label,
             (x[-1], y[-1]),
             xytext=(5, 4),
             textcoords="offset points",
@@ -344,15 +354,14 @@ def _traces(panel: Panel, place: dict[str, str]) -> list[Any]:
     import plotly.graph_objects as go
 
     found: list[Any] = []
-    for series in dict.fromkeys(r["series"] for r in panel.rows if r["role"] == "reference"):
-        own = [r for r in panel.rows if r["series"] == series]
+    for _, own, label in _official_series(panel):
         found.append(
             go.Scatter(
                 x=[r["x"] for r in own],
                 y=[_height(r) for r in own],
                 mode="lines+markers+text",
                 line={"color": REFERENCE_INK, "width": 1.5},
-                text=["&nbsp;" * 2 + ply.escaped(r["witness"]) if r is own[-1] else "" for r in own],
+                text=["&nbsp;" * 2 + ply.escaped(label) if label and r is own[-1] else "" for r in own],
                 textposition="middle right",
                 textfont={"size": 10, "color": REFERENCE_INK},
                 cliponaxis=False,
