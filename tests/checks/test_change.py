@@ -63,6 +63,9 @@ def test_a_rise_of_a_share_may_be_told_in_points():
 @pytest.mark.parametrize(
     "text",
     [
+        # another number stands between the pair and the change
+        "[149,700|arrived period=2015] came in 2015, [172,340|arrived period=2016] in 2016;"
+        " [24,300|arrived subgroup=children] children, [twice as many|arrived kind=change direction=up] as before.",
         # a year and a month are no before and after
         "[10,000|arrived period=2024] came in 2024; in May 2025 [3,000|arrived period=2025-05], up"
         " [40%|arrived kind=change direction=up] on April.",

@@ -103,6 +103,8 @@ def _judged(row: Row, graded: list[Graded], fitting: set[int], counts: list[Clai
         return _finding(row, shared[0][1], "impossible", context)
     if not graded or not _sure(graded[0][1], row) or _fits_another(row, counts, context):
         return None
+    if any(c.quantity == row.part.quantity and grouping.limits(c) != grouping.limits(row.part) for c in counts):
+        return None  # the number is told of a wider group as well, so its label here is in doubt
     return _finding(row, graded[0][1], "impossible", context)
 
 
