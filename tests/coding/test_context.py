@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import timeit
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -86,3 +88,16 @@ def test_any_mention_finds_its_sentence(text, start, length):
     (passage,) = passages(Document("t", text), [Mention(start, end, text[start:end], Quantity())])
     assert passage.before + passage.slice((start, end)) + passage.after is not None
     assert passage.clause[0] <= start
+
+
+@pytest.mark.parametrize("piece", [".", " ", '."', "a\n", ", ", "a  12\n", "300 people and ", "(", "1 | 2\n"])
+def test_hostile_texts_cost_no_more_than_their_length(piece):
+    def seconds(times: int) -> float:
+        text = piece * times + "x"
+        return min(timeit.repeat(lambda: Layout(text), number=1, repeat=3))
+
+    assert seconds(8000) < 40 * max(seconds(1000), 0.001)
+
+
+def test_a_text_without_full_stops_is_cut():
+    assert max(len(s) for s in sentences("300 people and " * 2000)) <= 2000

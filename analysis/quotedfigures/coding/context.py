@@ -186,13 +186,14 @@ def _mentions_of(passage: Passage) -> list[Mention]:
 
 # --- the layout of a document -------------------------------------------------------------------------------------
 
-_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _ITEM = re.compile(r"\s*(?:[•·●▪‣*–—-]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+(?=\S)")
 _GAP = re.compile(r"(?<![.!?:;,\s])(?:\t+|[ ]{2,}|[ ]*\|[ ]*)[ \t]*(?=\S)|\t+(?=\S)")
 _STOP = re.compile(r"""[.!?;,]["')\]]*\d{0,2}\s*$""")
 _ENTRY = re.compile(r":\s*\S*\d\S*$")  # "Since 1 April: 148,260" heads nothing
 _LONGEST_HEADING = 110
 _SHORTEST_WRAPPED = 50
+_LONGEST_SENTENCE = 2000
 
 
 class _Line(NamedTuple):
@@ -317,6 +318,8 @@ def _lines(text: str) -> list[_Line]:
     found: list[_Line] = []
     last = -1
     for m in _LINE.finditer(text):
+        if m[0].isspace():
+            continue
         start = m.start() + len(m[0]) - len(m[0].lstrip())
         line = m[0].strip()
         alone = last < 0 or text.count("\n", last, m.start()) > 1
@@ -370,7 +373,9 @@ def _wrapped(line: _Line, following: _Line) -> bool:
 
 
 # A full stop, with the quotes and the footnote mark glued to it, before a new beginning ("October 14.Taken" too).
-_END = re.compile(r"""[.!?]+["')\]]*(\d{1,2}(?=\s+["'(\[]?[A-Z]))?(?:\s+(?=["'(\[]*[^\sa-z])|(?=[A-Z][a-z]+\s))""")
+_END = re.compile(
+    r"""(?<![.!?])[.!?]+["')\]]*(\d{1,2}(?=\s+["'(\[]?[A-Z]))?(?:\s+(?=["'(\[]*[^\sa-z])|(?=[A-Z][a-z]+\s))"""
+)
 _WORD = re.compile(r"[\w./]*$")
 
 
@@ -390,7 +395,19 @@ def _sentences(text: str, span: Sentence) -> list[Sentence]:
             start = m.end()
     if start < span.end:
         found.append(Sentence(start, span.end))
-    return found
+    return [part for sentence in found for part in _bounded(text, sentence)]
+
+
+def _bounded(text: str, sentence: Sentence) -> list[Sentence]:
+    """A text without full stops is cut at white space, so that no sentence costs more than its length."""
+    parts, start = [], sentence.start
+    while sentence.end - start > _LONGEST_SENTENCE:
+        cut = text.find(" ", start + _LONGEST_SENTENCE - 200, sentence.end)
+        if cut < 0:
+            break
+        parts.append(Sentence(start, cut))
+        start = cut + 1
+    return [*parts, Sentence(start, sentence.end)]
 
 
 def _inside_number(text: str, stop: re.Match[str]) -> bool:

@@ -19,6 +19,8 @@ _BE = frozenset(["are", "is", "were", "was", "be", "been", "being", "remain", "r
 _POSSESSIVE = frozenset(["his", "her", "their", "our", "my", "its"])
 #: "15 percent fewer than the 25,460 of the same months of 2025" counts no months.
 _TIMES = frozenset(("months", "years", "weeks", "days", "quarters", "period", "year", "month", "week"))
+#: How many numbers back a noun is looked for.
+_FARTHEST = 60
 _NO_NOUN = frozenset(("money", "duration"))
 
 
@@ -290,7 +292,7 @@ def _subject(passage: Passage, words: Sequence[Word], at: int) -> str | None:
 def _antecedent(passage: Passage, earlier: list[Counted], passages: Sequence[Passage], pronoun: bool) -> int | None:
     """The nearest mention before, of the same paragraph, whose noun is known."""
     floor = _floor(passage, passages)
-    for i in range(passage.index - 1, -1, -1):
+    for i in range(passage.index - 1, max(-1, passage.index - _FARTHEST), -1):
         other = passages[i]
         if other.mention.start < floor and not (pronoun and passage.sentence_index - other.sentence_index <= 2):
             return None
@@ -318,7 +320,7 @@ def _of_a_whole(passage: Passage, other: Passage, counted: Counted) -> bool:
 
 def _floor(passage: Passage, passages: Sequence[Passage]) -> int:
     """How far back an elided noun is looked for: the paragraph, or the list's lead-in where that holds a number."""
-    for p in passages[: passage.index]:
+    for p in reversed(passages[max(0, passage.index - _FARTHEST) : passage.index]):
         heads = passage.heading and passage.heading.start <= p.mention.start < passage.heading.end
         if heads and p.mention.quantity.kind == "count":
             return p.sentence.start
@@ -364,7 +366,7 @@ def _of_row(passage: Passage, earlier: list[Counted], passages: Sequence[Passage
 
 def _row_above(passage: Passage, earlier: list[Counted], passages: Sequence[Passage]) -> int | None:
     """The nearest number of the rows above whose noun stands in its own row."""
-    for i in range(passage.index - 1, -1, -1):
+    for i in range(passage.index - 1, max(-1, passage.index - _FARTHEST), -1):
         if passages[i].row is None or passage.headings[:1] != passages[i].headings[:1]:
             return None
         if earlier[i].trace == "noun after the number" or earlier[i].trace == "noun of the row above":
