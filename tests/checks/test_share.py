@@ -40,7 +40,7 @@ def test_a_share_in_brackets_is_held_against_the_whole_before_it(stated, verdict
         f"[4,200|detained unit=event] arrests, [1,050|{CHILDREN}] ([35%|{CHILDREN}]) children.",
         f"[4,200|detained factuality=planned] to be detained, [1,050|{CHILDREN}] ([35%|{CHILDREN}]) children.",
         # bystanders: another sentence, other things, a share far off, a number told of everybody as well
-        "[412|other counted=interviewees] were heard. [40 percent|other] had paid. [900|detained] people were arrested.",
+        "[412|other counted=interviewees] were heard. [40 percent|other] had paid. [900|detained] were arrested.",
         "[1,652|other unit=thing counted=sites] sites, [a quarter|other] full, [9,410|other unit=thing counted=tents].",
         f"[2,000|detained] were held. [57|{CHILDREN}] were found later and again, [80 percent|{CHILDREN}] unnamed.",
         f"[4,200|detained] people were held. In all [1,050|detained]: [1,050|{CHILDREN}] ([61%|{CHILDREN}]) here.",
