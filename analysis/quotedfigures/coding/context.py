@@ -374,6 +374,9 @@ def _wrapped(line: _Line, following: _Line) -> bool:
 
 # A full stop, with the quotes and the footnote mark glued to it, before a new beginning ("October 14.Taken" too).
 _END = re.compile(
+    r"""(?<![.!?])[.!?]+["')\]]*(\d{1,2}(?=\s+["'(\[]?[A-Z]))?"""
+    r"""(?:\s+(?=["'(\[]*[^\sa-z])|(?=[A-Z][a-z]+\s))"""
+)
     r"""(?<![.!?])[.!?]+["')\]]*(\d{1,2}(?=\s+["'(\[]?[A-Z]))?(?:\s+(?=["'(\[]*[^\sa-z])|(?=[A-Z][a-z]+\s))"""
 )
 _WORD = re.compile(r"[\w./]*$")
