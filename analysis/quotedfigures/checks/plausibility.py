@@ -63,14 +63,19 @@ def _too_many(c: Claim, context: Context) -> str | None:
     if c.unit != "person" or c.quantity.kind != "count" or c.event not in _STATES or not c.place:
         return None
     known = [_ceilings().get(place) for place in c.place.split(">")]
+    told = c.quantity.value
+    if not all(known) or (told is not None and told <= max(n for n in known if n)):
+        return None  # nothing reads higher at its lowest than it says
     low = read(c, context).hard.low or 0
-    if not all(known) or low <= max(n for n in known if n):
+    if low <= max(n for n in known if n):
         return None
     return f"{c.quote} is more than {c.place} has inhabitants (no more than {max(n for n in known if n):,})"
 
 
 def _below_one(c: Claim, context: Context) -> str | None:
     if c.quantity.kind != "count" or c.unit not in _WHOLE_UNITS:
+        return None
+    if c.quantity.value is None or c.quantity.value >= 1:
         return None
     high = read(c, context).hard.high
     if high is None or not 0 < high < 1 or c.quantity.modifier in ("nearly", "less_than", "at_most"):
@@ -86,6 +91,8 @@ def _above_hundred(c: Claim) -> str | None:
 
 def _households(own: list[Claim], context: Context) -> Iterator[Finding]:
     """People beside the households they make up."""
+    if not any(c.unit == "household" for c in own):
+        return
     counts = [c for c in grouping.additive(own) if c.unit in ("person", "household")]
     for a, b in pairwise(counts):
         if a.unit == b.unit or not _same_group(a, b, context):

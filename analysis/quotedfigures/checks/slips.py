@@ -44,6 +44,8 @@ def slips(pairs: Sequence[Pair], context: Context) -> Iterator[Slip]:
         if swapped(a.quantity, b.quantity):
             first, second = sorted((a, b), key=lambda c: _date(c, context))
             yield "transposition", first, second, "the same digits, two neighbours in the other order"
+    if not any(power_of_ten(a, b, context) for a, b in same):
+        return
     serious = [pair[:2] for pair in pairs if pair[2].kind == "equal" and _serious(pair, context)]
     against = Counter(c.claim_id or (c.document, c.start) for a, b in serious for c in (a, b))
     for a, b in serious:
