@@ -40,7 +40,7 @@ def label_swaps(found: Sequence[Claim], pairs: Sequence[Pair], context: Context)
 
 
 def _clash(a: Claim, b: Claim, relation: object, context: Context) -> bool:
-    same = a.status == b.status and relation.kind == "equal"  # type: ignore[attr-defined]
+    same = a.status == b.status != "any" and a.quantity != b.quantity and relation.kind == "equal"  # type: ignore[attr-defined]
     return same and verdict_of(a, b, relation, context).verdict in SERIOUS  # type: ignore[arg-type]
 
 
