@@ -154,12 +154,18 @@ def _captioned(text: str, heading: Sentence) -> Attribution | None:
     return next((a for a in found if a.source), None)
 
 
+def _table_ends(passage: Passage) -> dict[int, int]:
+    """Of every row, the first line after its table (the last row where nothing follows)."""
+    ends: dict[int, int] = {}
+    for at in sorted(passage.layout.rows, reverse=True):
+        ends[at] = ends.get(at + 1, min(at + 1, len(passage.sentences) - 1))
+    return ends
+
+
 def _under_table(passage: Passage) -> Coded | None:
     """``Source: UNHCR``, in the first line after the rows."""
-    at = passage.sentence_index
-    while at < len(passage.sentences) - 1 and at in passage.layout.rows:
-        at += 1
-    line = passage.sentences[at]
+    ends = passage.layout.remember((_table_ends, None), _table_ends, passage)
+    line = passage.sentences[ends.get(passage.sentence_index, passage.sentence_index)]
     if not re.match(r"\W*Sources?:", passage.text[line.start : line.end]):
         return None
     named = [a for a in find_attributions(passage.text, line) if a.source]
