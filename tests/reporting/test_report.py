@@ -64,10 +64,11 @@ def test_private_says_so_on_its_face(documents, tmp_path):
 
 
 def test_the_same_bytes_in_another_folder_zone_home_and_seed(documents, made, tmp_path, monkeypatch):
+    (tmp_path / "no_folder").write_text("a home that holds no settings")
     for name, value in {
         "TZ": "Asia/Kabul",
         "PYTHONHASHSEED": "5",
-        "HOME": str(tmp_path),
+        "HOME": str(tmp_path / "no_folder"),
         "LC_ALL": "C",
         "MPLBACKEND": "svg",
     }.items():

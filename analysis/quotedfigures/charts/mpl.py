@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,6 +28,8 @@ _METADATA = {
 @contextmanager
 def house_style() -> Iterator[None]:
     """matplotlib's defaults and ours, whatever the user's matplotlibrc says."""
+    # where its caches lie, and which fonts it misses, is no matter of the figures
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
     import matplotlib as mpl
 
     with mpl.rc_context():
