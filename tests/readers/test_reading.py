@@ -41,6 +41,16 @@ def test_a_listing_says_what_is_read_and_what_is_known(folder):
     assert (document.publisher, document.date, document.extra) == ("UNHCR", "2023-12", {"shelf": "4"})
 
 
+@pytest.mark.parametrize("pointed_at", [".", "documents"])
+def test_a_listing_may_stand_beside_the_folder_of_documents(tmp_path, pointed_at):
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents" / "a.txt").write_text("1")
+    (tmp_path / "documents.jsonl").write_text('{"document": "a.txt", "date": "2023-05-01"}\n')
+    document, *others = read_documents(tmp_path / pointed_at)
+    assert not others
+    assert (document.document, document.date) == ("a.txt", "2023-05-01")
+
+
 def test_a_file_named_by_itself_keeps_its_listed_metadata(folder):
     path = folder(b__txt="2", documents__jsonl='{"document": "b.txt", "publisher": "IOM"}\n')
     assert read_documents(path / "b.txt")[0].publisher == "IOM"

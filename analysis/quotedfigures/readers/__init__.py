@@ -1,7 +1,7 @@
 """Read documents: files in, :class:`~quotedfigures.model.Document` out. One file a format.
 
-A folder with ``documents.csv`` or ``documents.jsonl`` is read exactly as listed there; any other folder gives every
-file that a reader knows. A document that cannot be read costs that document, never the run: it is in ``failures``.
+A folder with ``documents.csv`` or ``documents.jsonl`` is read exactly as listed there (the files may lie in a folder
+``documents`` beside the listing); any other folder gives every file that a reader knows. A document that cannot be read costs that document, never the run: it is in ``failures``.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from ..errors import DocumentError, TooLarge, UsageError
 from ..model import Document
-from .listing import ENTRY_FIELDS, LISTINGS, Entry, beside
+from .listing import ENTRY_FIELDS, Entry, beside
 from .parts import Parts
 
 #: File suffix -> "module:function" of its reader, imported on use.
@@ -154,11 +154,27 @@ def _renamed(located: Located) -> Located:
 
 def _locate(path: Path) -> list[Located]:
     if path.is_dir():
-        if any((path / name).is_file() for name in LISTINGS):
-            return [Located(path / entry.document, entry) for entry in beside(path / LISTINGS[0])]
-        files = sorted(f for f in path.rglob("*") if f.suffix.lower() in READERS and f.is_file())
-        return [Located(f, Entry(f.relative_to(path).as_posix())) for f in files]
+        return _listed(path) or _found(path)
     if not path.exists():
         raise UsageError(f"{path}: no such file or folder")
     listed = {entry.document: entry for entry in beside(path)}
     return [Located(path, listed.get(path.name, Entry(path.name)))]
+
+
+def _listed(folder: Path) -> list[Located]:
+    """The documents of the folder's listing, which may also stand beside a folder called ``documents``."""
+    inside = folder / "documents"
+    if entries := beside(inside):
+        return [Located(_first_existing(folder / e.document, inside / e.document), e) for e in entries]
+    if folder.name == inside.name:
+        return [Located(folder / e.document, e) for e in beside(folder) if (folder / e.document).exists()]
+    return []
+
+
+def _first_existing(*paths: Path) -> Path:
+    return next((path for path in paths if path.exists()), paths[0])
+
+
+def _found(folder: Path) -> list[Located]:
+    files = sorted(f for f in folder.rglob("*") if f.suffix.lower() in READERS and f.is_file())
+    return [Located(f, Entry(f.relative_to(folder).as_posix())) for f in files]
