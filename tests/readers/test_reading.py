@@ -51,6 +51,15 @@ def test_a_listing_may_stand_beside_the_folder_of_documents(tmp_path, pointed_at
     assert (document.document, document.date) == ("a.txt", "2023-05-01")
 
 
+def test_subfolders_keep_their_own_listings(tmp_path):
+    for name, date in (("x", "2023"), ("y", "2024")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text(name)
+        (tmp_path / name / "left_out.txt").write_text(name)
+        (tmp_path / name / "documents.csv").write_text(f"document,date\na.txt,{date}\n")
+    assert [(d.document, d.date) for d in read_documents(tmp_path)] == [("x/a.txt", "2023"), ("y/a.txt", "2024")]
+
+
 def test_a_file_named_by_itself_keeps_its_listed_metadata(folder):
     path = folder(b__txt="2", documents__jsonl='{"document": "b.txt", "publisher": "IOM"}\n')
     assert read_documents(path / "b.txt")[0].publisher == "IOM"

@@ -1,7 +1,8 @@
 """Read documents: files in, :class:`~quotedfigures.model.Document` out. One file a format.
 
 A folder with ``documents.csv`` or ``documents.jsonl`` is read exactly as listed there (the files may lie in a folder
-``documents`` beside the listing); any other folder gives every file that a reader knows. A document that cannot be read costs that document, never the run: it is in ``failures``.
+``documents`` beside the listing); any other folder gives every file that a reader knows, in its subfolders too. A
+document that cannot be read costs that document, never the run: it is in ``failures``.
 """
 
 from __future__ import annotations
@@ -144,12 +145,10 @@ def _locate_all(paths: Iterable[Path]) -> list[Located]:
         for located in _locate(path):
             found.setdefault(located.path.resolve(), located)
     shared = {name for name, n in Counter(x.entry.document for x in found.values()).items() if n > 1}
-    return [_renamed(x) if x.entry.document in shared else x for x in found.values()]
-
-
-def _renamed(located: Located) -> Located:
-    entry = dataclasses.replace(located.entry, document=f"{located.path.parent.name}/{located.entry.document}")
-    return located._replace(entry=entry)
+    return [
+        _renamed(x, f"{x.path.parent.name}/{x.entry.document}") if x.entry.document in shared else x
+        for x in found.values()
+    ]
 
 
 def _locate(path: Path) -> list[Located]:
@@ -176,5 +175,16 @@ def _first_existing(*paths: Path) -> Path:
 
 
 def _found(folder: Path) -> list[Located]:
-    files = sorted(f for f in folder.rglob("*") if f.suffix.lower() in READERS and f.is_file())
-    return [Located(f, Entry(f.relative_to(folder).as_posix())) for f in files]
+    """Every file a reader knows; a subfolder with a listing of its own is read as listed there."""
+    found: list[Located] = []
+    for path in sorted(folder.iterdir()):
+        if path.is_dir():
+            inside = _listed(path) or _found(path)
+            found += [_renamed(located, f"{path.name}/{located.entry.document}") for located in inside]
+        elif path.suffix.lower() in READERS:
+            found.append(Located(path, Entry(path.name)))
+    return found
+
+
+def _renamed(located: Located, name: str) -> Located:
+    return located._replace(entry=dataclasses.replace(located.entry, document=name))
