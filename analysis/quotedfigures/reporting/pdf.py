@@ -17,6 +17,7 @@ _FLAGS = (
     "--no-first-run", "--disable-extensions", "--no-pdf-header-footer", "--generate-pdf-document-outline",
     "--host-resolver-rules=MAP * ~NOTFOUND",
 )  # fmt: skip
+_NODES = re.compile(rb"(?<=\(node)\d{8}(?=\))")
 _DATES = re.compile(rb"/(CreationDate|ModDate) \(D:[^)]{0,40}\)")
 
 
@@ -53,7 +54,7 @@ def print_pdf(page: str, browser: str, timeout: float = 180) -> bytes:
         if not target.exists():
             said = done.stderr.decode(errors="replace").strip().splitlines()
             raise PrintFailed(f"no PDF: {browser} ended with {done.returncode}: {said[-1] if said else 'no message'}")
-        return without_dates(target.read_bytes())
+        return renumbered(without_dates(target.read_bytes()))
 
 
 def without_dates(pdf: bytes) -> bytes:
@@ -65,3 +66,15 @@ def without_dates(pdf: bytes) -> bytes:
         return b"/" + found[1] + b" (" + stamp[:room].ljust(room) + b")"
 
     return _DATES.sub(epoch, pdf)
+
+
+def renumbered(pdf: bytes) -> bytes:
+    """The ids of the tags, which Chromium draws from a running count, numbered from one in their order.
+
+    Examples
+    --------
+    >>> renumbered(b"(node00000068) (node00000104) (node00000068)")
+    b'(node00000001) (node00000002) (node00000001)'
+    """
+    order = {name: i for i, name in enumerate(sorted(set(_NODES.findall(pdf))), 1)}
+    return _NODES.sub(lambda found: b"%08d" % order[found[0]], pdf)
