@@ -8,7 +8,7 @@ import pytest
 from quotedfigures.coding.gazetteer import COUNTRY, find_names, lookup
 from quotedfigures.coding.lexicons import load
 
-_LINES = load("places", ("countries", "capitals", "groups"))["countries"].splitlines()
+_LINES = load("places", ("countries", "capitals", "groups", "papers"))["countries"].splitlines()
 
 
 def _codes():

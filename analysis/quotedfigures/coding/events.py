@@ -38,6 +38,8 @@ OF_PEOPLE = frozenset(
 #: How an event said of the number itself is traced.
 DIRECT = ("verb before", "verb after", "passive", "participle", "noun before")
 _PEOPLE = ("person", "household", None)
+#: Events that a document may be about as a whole: it keeps count of them.
+_MOVES = frozenset(("returned", "arrived", "deported", "displaced", "detained", "killed"))
 
 
 def code(passage: Passage, counted: Counted, unit: str | None, status: Coded, before: Before) -> Event:
@@ -91,16 +93,27 @@ def _of_sum(spot: Spot) -> bool:
 # --- taken from elsewhere --------------------------------------------------------------------------------------------
 
 
+_TOTALS = frozenset((("the", "total"), ("the", "figure"), ("this", "total"), ("this", "figure")))
+
+
 def _inherited(spot: Spot, status: Coded, before: Before) -> Event | None:
     """An elided noun keeps its event; so does a part named without a verb of its own ("among them 49 women")."""
     new = _says_more(spot) and not status.trace.startswith("clause")
     if before.antecedent and before.antecedent.event != "other" and not (new and not _refers_only(spot)):
         return Event(before.antecedent.event, "antecedent")
     near = before.neighbour
+    if _of_total(spot) and before.last and before.last.event != "other":
+        return Event(before.last.event, "the total")
     people = noun_unit(spot.counted.head or "") in _PEOPLE or spot.passage.mention.quantity.kind == "change"
     if near and near.event != "other" and people and not _verb_between(spot):
         return Event(near.event, "the number before")
     return None
+
+
+def _of_total(spot: Spot) -> bool:
+    """ "the total fell by 8.8%, from 31,200": the total of what was told before."""
+    said = [w.lower for w in spot.words[spot.first : spot.at]]
+    return any(pair in _TOTALS for pair in pairwise(said)) and "of" not in said
 
 
 def _refers_only(spot: Spot) -> bool:
@@ -144,12 +157,15 @@ def _above(spot: Spot, status: Coded) -> Event | None:
     if label:
         return label
     head = counted.head or ""
-    if passage.row or _answers(spot):
+    if passage.row or _answers(spot) or _only_counted(spot):
         cell = column(passage)
         for heading in (*((cell,) if cell else ()), *reversed(passage.headings)):
             found = _said_above(passage, heading)
             if found:
                 return found
+        found = passage.of_document(_of_keeper)
+        if found:
+            return found
     people = head.lower() in grammar("population") or (
         head[:1].isupper() and spot.words[spot.at].start != passage.sentence.start
     )
@@ -179,6 +195,27 @@ def _answers(spot: Spot) -> bool:
     verbs = grammar("verbs", "be", "have", "says")
     around = spot.words[spot.first : spot.reach]
     return not named and len(around) <= 14 and not any(w.lower in verbs for w in around)
+
+
+def _only_counted(spot: Spot) -> bool:
+    """ "24,060 individuals were counted", "Total: 31,200 individuals": nothing else is said of them."""
+    verbs = grammar("verbs", "have", "says") - grammar("recorded")
+    generic = (spot.counted.head or "").lower() in nouns()["generic"] and spot.counted.trace.startswith("noun after")
+    around = [w.lower for w in spot.words[spot.first : spot.reach]]
+    total = spot.lower(spot.at - 1) == ":" and "total" in [w.lower for w in spot.words[: spot.at]]
+    counted = any(w in grammar("recorded") for w in around) and not any(w in verbs for w in around)
+    return generic and (total or counted)
+
+
+def _of_keeper(passage: Passage) -> Event | None:
+    """What a document counts, by its title, else by the name of who keeps the count ("Returns Data Unit")."""
+    for text in (passage.document.title or "", passage.document.publisher or ""):
+        words = tokenize(text, 0, len(text))
+        for cue in find_cues(words):
+            said = " ".join(w.lower for w in words[cue.first : cue.last])
+            if cue.event in _MOVES and cue.role == "noun" and said.endswith("s"):
+                return Event(cue.event, f"document: {said}")
+    return None
 
 
 def _simply_there(spot: Spot) -> bool:

@@ -12,9 +12,10 @@ from functools import cache
 from typing import NamedTuple
 
 from ..errors import CodebookError
-from .lexicons import load
+from .lexicons import alternatives, load
 
 COUNTRY, PEOPLE, CAPITAL, PLACE = "country", "people", "capital", "place"
+_KEYS = ("countries", "capitals", "groups", "papers")
 
 
 class Name(NamedTuple):
@@ -59,7 +60,7 @@ def _unpossessed(name: str) -> str:
 @cache
 def _table() -> tuple[dict[str, tuple[str, str]], dict[str, int]]:
     """Name to (code, kind), and first word to the most words a name beginning with it has."""
-    lexicon = load("places", ("countries", "capitals", "groups"))
+    lexicon = load("places", _KEYS)
     capitals = {key(name) for name in lexicon["capitals"].split(",")}
     names: dict[str, tuple[str, str]] = {}
     for line in lexicon["countries"].splitlines():
@@ -94,12 +95,34 @@ def lookup(name: str) -> tuple[str, str] | None:
 
 @cache
 def _groups() -> frozenset[str]:
-    return frozenset(key(name) for name in load("places", ("countries", "capitals", "groups"))["groups"].split(","))
+    return frozenset(key(name) for name in load("places", _KEYS)["groups"].split(","))
 
 
 def is_group(name: str) -> bool:
     """Is it a people without a state of its own, whose name tells where they come from but not whence they came?"""
     return key(name) in _groups()
+
+
+@cache
+def _papers() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    found = []
+    for line in load("places", _KEYS)["papers"].splitlines():
+        countries, _, names = line.partition(":")
+        host, _, people = countries.partition(", ")
+        pattern = re.compile(r"\b(?:" + alternatives(p.strip() for p in names.split(",")) + r")\b", re.I)
+        found.append((host, people, pattern))
+    return tuple(found)
+
+
+def issuers(text: str) -> list[tuple[str, str]]:
+    """The countries whose papers for refugees a text names, and whose people hold them.
+
+    Examples
+    --------
+    >>> issuers("Holders of the Afghan Citizen Card were told to leave.")
+    [('PAK', 'AFG')]
+    """
+    return [(host, people) for host, people, pattern in _papers() if pattern.search(text)]
 
 
 def find_names(text: str, start: int = 0, end: int | None = None) -> list[Name]:

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from .context import Passage
-from .gazetteer import CAPITAL, PEOPLE, PLACE, find_names
+from .gazetteer import CAPITAL, PEOPLE, PLACE, find_names, issuers
 from .roles import names_of, role_of
 
 
@@ -47,6 +47,9 @@ def setting_of(passage: Passage) -> Setting:
         (people if name.kind == PEOPLE else votes)[name.iso] += 3
     for name in find_names(passage.document.publisher or ""):
         votes[name.iso] += 2
+    for issuer, holders in issuers(text):
+        votes[issuer] += 1
+        people[holders] += 1
     if votes:
         votes[next(iter(votes))] += 1
     origin = people.most_common(1)[0][0] if people else None
