@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 
 from .clauses import clause_of, small_text
 from .context import Coded, Passage
+from .finders import Finder
 from .lexicons import alternatives
 from .wordlists import word_lists
 
@@ -15,9 +17,10 @@ _FLOORS = ("at_least", "more_than", "exactly")
 
 
 @cache
-def _cues() -> re.Pattern[str]:
+def _cues() -> Finder:
     words = word_lists("basis", _KEYS)
-    return re.compile("|".join(rf"(?P<{name}>\b(?:{alternatives(words[name])})\b)" for name in _KEYS))
+    pattern = "|".join(rf"(?P<{name}>\b(?:{alternatives(fragments)})\b)" for name, fragments in words.items())
+    return Finder(re.compile(pattern), chain(*words.values()))
 
 
 def _of_sentence(passage: Passage) -> list[re.Match[str]]:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 
 from .clauses import clause_of, small_text
 from .context import Coded, Passage
+from .finders import Finder
 from .lexicons import alternatives
 from .wordlists import word_lists
 
@@ -18,9 +20,10 @@ _KEYS = ("alleged", "projected", "planned", "done", "asked")
 
 
 @cache
-def _cues() -> re.Pattern[str]:
-    words = word_lists("factuality", _KEYS)
-    return re.compile("|".join(rf"(?P<{name}>\b(?:{alternatives(words[name])})\b)" for name in _KEYS[:3]))
+def _cues() -> Finder:
+    words = {name: word_lists("factuality", _KEYS)[name] for name in _KEYS[:3]}
+    pattern = "|".join(rf"(?P<{name}>\b(?:{alternatives(fragments)})\b)" for name, fragments in words.items())
+    return Finder(re.compile(pattern), chain(*words.values()))
 
 
 @cache

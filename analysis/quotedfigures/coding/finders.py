@@ -1,0 +1,112 @@
+"""Where the words of a list stand in a sentence: patterns are tried only at words that can open one of them.
+
+A search for a long alternation tries every branch at every character. Most sentences hold none of its words, and a
+word met once is known for good: so a :class:`Finder` asks each word of a sentence whether it can open a match.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+_WORD = re.compile(r"\w+")
+_LETTER = re.compile(r"[^\W\d_]* ?")
+
+
+@lru_cache(maxsize=64)
+def word_starts(text: str, start: int, end: int) -> tuple[tuple[str, int], ...]:
+    """The words of a stretch of text and where they start; the last sentences asked for are kept.
+
+    Examples
+    --------
+    >>> word_starts("Police said so", 7, 14)
+    (('said', 7), ('so', 12))
+    """
+    return tuple((m[0], m.start()) for m in _WORD.finditer(text, start, end))
+
+
+def openings(fragment: str) -> set[str]:
+    """The letters that matches of a fragment begin with, as far as they are sure; a space ends a whole word.
+
+    Examples
+    --------
+    >>> sorted(openings("(?:plans?|aims?) to")), sorted(openings("(?:people )?leaving")), sorted(openings(r"budget\\w*"))
+    (['aim', 'plan'], ['leaving', 'people '], ['budget'])
+    """
+    found: set[str] = set()
+    for branch in _branches(fragment):
+        if branch.startswith("(?:"):
+            close = _closing(branch)
+            found |= openings(branch[3:close])
+            if branch[close + 1 : close + 2] in tuple("?*{"):
+                found |= openings(branch[close + 2 :]) if branch[close + 1] == "?" else {""}
+            continue
+        letters = _LETTER.match(branch)[0]  # type: ignore[index]
+        sure = branch[len(letters) : len(letters) + 1] not in tuple("?*{")
+        found.add(letters if sure else letters[:-1])
+    return found
+
+
+def _branches(fragment: str) -> list[str]:
+    """The alternatives outside all brackets."""
+    parts, depth = [""], 0
+    for ch in fragment:
+        depth += (ch == "(") - (ch == ")")
+        if ch == "|" and not depth:
+            parts.append("")
+        else:
+            parts[-1] += ch
+    return parts
+
+
+def _closing(branch: str) -> int:
+    """The bracket that closes the one a branch opens with."""
+    depth = 0
+    for i, ch in enumerate(branch):
+        depth += (ch == "(") - (ch == ")")
+        if not depth:
+            return i
+    return len(branch)
+
+
+class Finder:
+    """Finds a pattern that begins with a word of a list.
+
+    Parameters
+    ----------
+    pattern : re.Pattern
+        Begins at a word boundary with one of the fragments.
+    fragments : iterable of str
+        Regular expressions that begin with a letter; no letter follows them in the pattern.
+
+    Examples
+    --------
+    >>> finder = Finder(re.compile(r"\\b(?:said|plans? to)\\b"), ("said", "plans? to"))
+    >>> [m[0] for m in finder.finditer("Police said they plan to go", 0, 27)]
+    ['said', 'plan to']
+    """
+
+    def __init__(self, pattern: re.Pattern[str], fragments: Iterable[str]) -> None:
+        self.pattern = pattern
+        self._openings = tuple({o for f in fragments for o in openings(f"{f} ")})
+        self._loose = bool(pattern.flags & re.I)
+        self._opens: dict[str, bool] = {}
+
+    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """The matches of a stretch of text, in order, as ``re`` finds them."""
+        behind, opens = start, self._opens
+        for word, at in word_starts(text, start, end):
+            known = opens.get(word)
+            if known is None:
+                known = opens[word] = self._may_open(word)
+            if known and at >= behind and (m := self.pattern.match(text, at, end)):
+                behind = m.end()
+                yield m
+
+    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The first match."""
+        return next(self.finditer(text, start, end), None)
+
+    def _may_open(self, word: str) -> bool:
+        return f"{word.lower() if self._loose else word} ".startswith(self._openings)
