@@ -110,7 +110,7 @@ def past_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | Non
 def first_months_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | None:
     """The first five months: of this year, if they are over."""
     count = _count(m["n"])
-    if today is None or m["u"] != "months" or count > today.month:
+    if today is None or m["u"] != "months" or not 1 <= count <= today.month:
         return None
     first, last = month(today.year, 1), month(today.year, count)
     return Point(m.start(), m.end(), first[0], last[1], f"{first[2]}/{last[2]}", kind="range")
