@@ -31,8 +31,8 @@ def openings(fragment: str) -> set[str]:
 
     Examples
     --------
-    >>> sorted(openings("(?:plans?|aims?) to")), sorted(openings("(?:people )?leaving")), sorted(openings(r"budget\\w*"))
-    (['aim', 'plan'], ['leaving', 'people '], ['budget'])
+    >>> sorted(openings("(?:plans?|aims?) to")), sorted(openings("(?:people )?leaving"))
+    (['aim', 'plan'], ['leaving', 'people '])
     """
     found: set[str] = set()
     for branch in _branches(fragment):

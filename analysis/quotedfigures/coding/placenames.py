@@ -85,7 +85,12 @@ def named_before(passage: Passage) -> End | None:
     return None
 
 
+@cache
+def _unit() -> re.Pattern[str]:
+    return re.compile(r"\s+(?:" + alternatives(movement_words("units")) + r")\b")
+
+
 def _with_unit(text: str, e: End) -> str:
-    unit = re.compile(r"\s+(?:" + alternatives(movement_words("units")) + r")\b").match(text, e.end)
+    unit = _unit().match(text, e.end)
     keep = unit and not re.match(r"\s+(?:crossing|border|road|camp|camps|city|area)", unit[0])
     return text[e.start : unit.end()] if unit and keep else text[e.start : e.end]

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from functools import cache
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from .context import Passage, Sentence
@@ -48,6 +49,13 @@ def _behind() -> re.Pattern[str]:
     between = rf"{stop}(?:[\w'-]+|(?:capital|city|town|camp|port|state),)\s+"
     back = r"(?:back\s+(?:to\s+|from\s+|in\s+)?)?"
     return re.compile(rf"\b(?:{group})\s+{back}(?:{between}){{0,3}}?$", re.I)
+
+
+@cache
+def _speaking() -> re.Pattern[str]:
+    """Who speaks, and where: ``lawyers in``."""
+    speakers = alternatives(movement_words("speakers"))
+    return re.compile(rf"\b(?:{speakers})\s+(?:in|at|of|for)\s+(?:the\s+)?$", re.I)
 
 
 _COORDINATED = re.compile(r"(?:'s)?(?:,\s*|\s+and\s+|,\s+and\s+|\s+or\s+|/|\s+as\s+well\s+as\s+)(?:the\s+)?$")
@@ -123,7 +131,7 @@ def role_of(text: str, where: Sentence, name: Name, before: str, last: End | Non
             return "people"
     if last and last.role not in ("people", "agent", "subject") and _COORDINATED.fullmatch(text[last.end : name.start]):
         return last.role
-    if re.search(rf"\b(?:{words_re('speakers').pattern[5:-3]})\s+(?:in|at|of|for)\s+(?:the\s+)?$", before, re.I):
+    if _speaking().search(before):
         return "speaker"
     if _VENUE.search(before):
         return "speaker"
@@ -157,34 +165,41 @@ SPOKEN = re.compile(
 )
 
 
+#: Roles of names that stand before what is said of them.
+_LEADING = frozenset(("subject", "agent", "label", "other"))
+_TURN = re.compile(r";|,\s+(?:while|whereas|but)\b")
+
+
 def pick(passage: Passage, ends: list[End], roles: tuple[str, ...], reach: int = 3) -> End | None:
     """The name of a role nearest to the mention: behind it and before the next number, then before it, then others."""
     m = passage.mention
     chosen = [e for e in ends if e.role in roles]
     if not chosen:
         return None
-    listed = coordinated(passage, ends)
-    text = passage.text
-    following = min((o.start for o in passage.neighbours if o.start >= m.end), default=passage.sentence.end)
-    preceding = max((o.end for o in passage.neighbours if o.end <= m.start), default=passage.sentence.start)
+    text, (begin, stop) = passage.text, passage.sentence
+    following = min((o.start for o in passage.neighbours if o.start >= m.end), default=stop)
+    preceding = max((o.end for o in passage.neighbours if o.end <= m.start), default=begin)
+
+    def fronted(e: End, to: int) -> bool:
+        """Does the name stand right before a number, and open its clause or is it said of what follows?"""
+        if text[e.end : to].strip(" ,:("):
+            return False
+        return e.role in _LEADING or bool(_FRONTED.search(text, max(begin, e.start - 45), e.start))
 
     def rank(e: End) -> tuple[int, int]:
-        leads = e.role in ("subject", "agent", "label", "other")  # stands before what it is said of
-        fronted = leads or bool(_FRONTED.search(text, max(passage.sentence.start, e.start - 45), e.start))
         if m.end <= e.start:
-            hard = leads or re.search(r";|,\s+(?:while|whereas|but)\b", text[m.end : e.start])
-            next_one = (
-                fronted and e.start < following < passage.sentence.end and not text[e.end : following].strip(" ,:(")
-            )
-            return (4 if hard else 1 if e.start < following and not next_one else 3), e.start - m.end
-        adjacent = fronted and not text[e.end : m.start].strip(" ,:(")
-        apart = ";" in text[e.end : m.start]
-        far = e.start < preceding or SPOKEN.match(text, e.end)
-        return (0 if adjacent and not apart else 3 if apart else 2 if far else 1), m.start - e.end
+            if e.role in _LEADING or _TURN.search(text, m.end, e.start):
+                return 4, e.start - m.end
+            next_one = e.start < following < stop and fronted(e, following)
+            return (1 if e.start < following and not next_one else 3), e.start - m.end
+        if text.find(";", e.end, m.start) >= 0:
+            return 3, m.start - e.end
+        if fronted(e, m.start):
+            return 0, m.start - e.end
+        return (2 if e.start < preceding or SPOKEN.match(text, e.end) else 1), m.start - e.end
 
-    best = min(chosen, key=rank)
-    place = rank(best)[0]
-    return best if place <= reach and (place == 0 or best.start not in listed) else None
+    (place, _), best = min(((rank(e), e) for e in chosen), key=itemgetter(0))
+    return best if place <= reach and (place == 0 or best.start not in coordinated(passage, ends)) else None
 
 
 def coordinated(passage: Passage, ends: list[End]) -> set[int]:
