@@ -128,15 +128,18 @@ def cross_check(
     import pandas as pd
 
     from . import parallel
+    from .pair import comparisons
 
     ordered, context = _prepared(_as_claims(claims), codebook, reference, profile)
     names = list(_known(only))
 
     def frame(name: str) -> pd.DataFrame:
-        # one frame a check, so that findings give up their memory before the next check
-        return to_frame(_found(name, ordered, context))
+        # a finding becomes a row at once, so that it gives up its memory before the next is made
+        found = to_frame(map(_named, _function(name)(ordered, context)))
+        return found.iloc[_sequence(found)]
 
     if parallel.possible(len(ordered)):
+        comparisons(ordered, context)  # what most checks start from: worked out before the second process starts
         frames = parallel.in_two(frame, names, "pair")
     else:
         frames = [frame(name) for name in names]
@@ -203,6 +206,30 @@ def _spot(where: Mapping[str, Any] | None) -> tuple[str, int]:
 def _order(f: Finding) -> tuple[Any, ...]:
     first = f.a or (f.claims[0] if f.claims else None) or {"document": f.document or ""}
     return (*_spot(first), *_spot(f.b), str((f.reference or {}).get("id", "")), f.quotes or (), f.finding_id)
+
+
+def _sequence(frame: pd.DataFrame) -> list[int]:
+    """The rows of one check in the order of ``_order``."""
+    none = [None] * len(frame)
+    columns = [frame[c] if frame[c].notna().any() else none for c in (*_FIRST, *_SECOND, *_LAST)]
+    keys = [_row_order(*row) for row in zip(*columns, strict=True)]
+    return sorted(range(len(keys)), key=keys.__getitem__)
+
+
+_FIRST, _SECOND = ("a_document", "a_start", "claims", "document"), ("b_document", "b_start")
+_LAST = ("reference_id", "quotes", "finding_id")
+
+
+def _row_order(
+    a_document: str | None, a_start: Any, claims: Any, document: str | None, b_document: str | None, b_start: Any,
+    reference_id: str | None, quotes: Any, finding_id: str,
+) -> tuple[Any, ...]:  # fmt: skip
+    if a_document is not None:
+        first = (a_document, a_start)
+    else:
+        first = _spot(claims[0]) if claims else (document or "", -1)
+    second = ("", -1) if b_document is None else (b_document, b_start)
+    return (*first, *second, reference_id or "", quotes or (), finding_id)
 
 
 def _named(f: Finding) -> Finding:

@@ -81,8 +81,9 @@ def _worlds_apart(a: Claim, b: Claim) -> bool:
     x, y = _nominal(a), _nominal(b)
     if not x or not y:
         return False
-    small, large = (x, y) if x < y else (y, x)
-    return large >= _FAR * small and not _power_of_ten(large / small)
+    one, other = x.numerator * y.denominator, y.numerator * x.denominator  # as whole numbers: asked of every pair
+    small, large = (one, other) if one < other else (other, one)
+    return large >= _FAR * small and not _power_of_ten(Fraction(large, small))
 
 
 def _nominal(c: Claim) -> Fraction | None:

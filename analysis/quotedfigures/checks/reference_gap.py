@@ -206,7 +206,7 @@ def _within_bracket(
     allowed = official if rate is None else official.widen(rate * Fraction(days, 365))
     found = judge(read(claim, context), allowed, relation, context.delta)
     if found.verdict == "conflict" and rate is None:
-        return Judgement("tension", found.gap)
+        return Judgement("tension", found.ends)
     return found
 
 

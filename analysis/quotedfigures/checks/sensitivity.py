@@ -89,7 +89,12 @@ def _at(factor: Fraction, name: str, a: Claim, b: Claim, relation: Relation, con
 
 def _scaled(claim: Claim, assumption: str, factor: Fraction, context: Context) -> Reading:
     mine = RESTS_ON.get(claim.quantity.modifier) == assumption
-    return ticked(claim.quantity, context.multiplier * factor) if mine else gauge(claim, context)
+    return ticked(claim.quantity, _times(context.multiplier, factor)) if mine else gauge(claim, context)
+
+
+@lru_cache(maxsize=256)
+def _times(multiplier: Fraction, factor: Fraction) -> Fraction:
+    return multiplier * factor
 
 
 def _materiality(a: Claim, b: Claim, relation: Relation, found: Judgement, context: Context) -> Iterator[Flip]:

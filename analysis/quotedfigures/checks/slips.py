@@ -70,7 +70,7 @@ def swapped(x: Quantity, y: Quantity) -> bool:
     >>> swapped(Quantity(value=Fraction(24310)), Quantity(value=Fraction(23410)))
     True
     """
-    if x.value is None or y.value is None or x.value == y.value:
+    if x.value is None or y.value is None or x.value == y.value or not _by_nines(x.value, y.value):
         return False
     one, other = (str(int(q.value * 10**6)) for q in (x, y) if q.value is not None)
     if len(one) != len(other) or min(len(significand(x)), len(significand(y))) < DIGITS:
@@ -84,16 +84,27 @@ def swapped(x: Quantity, y: Quantity) -> bool:
 
 def power_of_ten(a: Claim, b: Claim, context: Context) -> Fraction | None:
     """The power of ten by which one nominal number exceeds the other, within the materiality; None if there is none."""
-    low, high = sorted((a.quantity.value or Fraction(0), b.quantity.value or Fraction(0)))
-    if low <= 0:
+    x, y = a.quantity.value, b.quantity.value
+    if not x or not y or _within_ten(x, y):
         return None
-    ratio = high / low
+    ratio = max(x, y) / min(x, y)
     power = next((p for p in POWERS if abs(ratio / p - 1) <= context.delta), None)
     if power is None or min(len(significand(c.quantity)) for c in (a, b)) > 1:
         return power
     # one written digit meets its tenfold by chance, unless one origin is said to have given both
     said_by = [origins.plain_name(c.source) for c in (a, b) if c.source]
     return power if len(said_by) == 2 and origins.same_body(*said_by) else None
+
+
+def _by_nines(x: Fraction, y: Fraction) -> bool:
+    """May the digits of one stand in another order in the other? Then their difference is divided by nine."""
+    return (x.numerator * y.denominator - y.numerator * x.denominator) % 9 == 0
+
+
+def _within_ten(x: Fraction, y: Fraction) -> bool:
+    """Is the ratio well below ten? Asked in whole numbers, since nearly all pairs end here."""
+    one, other = x.numerator * y.denominator, y.numerator * x.denominator
+    return min(one, other) <= 0 or max(one, other) < 9 * min(one, other)
 
 
 def _scale(ratio: Fraction) -> str:

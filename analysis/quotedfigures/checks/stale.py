@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import permutations
 
 from ..model import Claim
 from . import blocking, grouping, origins, times
@@ -30,17 +31,21 @@ def stale_copies(found: Sequence[Claim], context: Context) -> Iterator[Copy]:
 
 def _in_series(members: list[Claim], context: Context) -> Iterator[Copy]:
     by_number: dict[object, list[Claim]] = defaultdict(list)
-    by_speaker: dict[str | None, list[Claim]] = defaultdict(list)
     for c in members:
         by_number[c.quantity.value].append(c)
+    if len(by_number) < 2:
+        return
+    repeated = [g for g in by_number.values() if 1 < len(g) <= CROWD and len(significand(g[0].quantity)) >= DIGITS]
+    repeated = [g for g in repeated if len({_until(c, context) for c in g}) > 1]
+    if not repeated:
+        return
+    by_speaker: dict[str | None, list[Claim]] = defaultdict(list)
+    for c in members:
         by_speaker[speaker(c, context)].append(c)
-    for group in by_number.values():
-        if 1 < len(group) <= CROWD and len(significand(group[0].quantity)) >= DIGITS:
-            for old in group:
-                for copy in group:
-                    newer = _newer(old, copy, by_speaker[speaker(old, context)], context)
-                    if newer is not None:
-                        yield old, copy, newer, _why(old, copy, newer)
+    for old, copy in (pair for group in repeated for pair in permutations(group, 2)):
+        newer = _newer(old, copy, by_speaker[speaker(old, context)], context)
+        if newer is not None:
+            yield old, copy, newer, _why(old, copy, newer)
 
 
 def _newer(old: Claim, copy: Claim, series: list[Claim], context: Context) -> Claim | None:

@@ -71,9 +71,14 @@ class Judgement:
     """The verdict, the gap behind it (between hard bounds for a conflict, core ones for a tension) and its basis."""
 
     verdict: str
-    gap: Fraction = Fraction(0)
+    ends: tuple[Fraction, Fraction] | None = None  # the facing ends, the lower first
     basis: str | None = None  # entailed | convention, for a conflict
     drifted: bool = False  # only drift in time brings the two together
+
+    @property
+    def gap(self) -> Fraction:
+        """The distance of the facing ends, relative to their middle; 0 where the two meet."""
+        return _relative(self.ends) if self.ends else Fraction(0)
 
 
 def judge(a: Reading, b: Reading, relation: Relation, delta: Fraction) -> Judgement:
@@ -102,10 +107,10 @@ def _still(a: Reading, b: Reading, relation: Relation, delta: Fraction) -> Judge
     ends = facing(a.hard, b.hard)
     if ends and _matters(ends, delta):
         soft = relation.kind == "equal" and (a.soft or b.soft)
-        return Judgement("tension" if soft else "conflict", _relative(ends))
+        return Judgement("tension" if soft else "conflict", ends)
     ends = facing(a.core, b.core)
     if ends and _matters(ends, delta):
-        return Judgement("tension", _relative(ends))
+        return Judgement("tension", ends)
     if relation.kind == "equal" and a.two_sided and b.two_sided and _shares_half(a.core, b.core):
         return _AGREE
     return _COMPATIBLE
@@ -164,7 +169,7 @@ def verdict_of(a: Claim, b: Claim, relation: Relation, context: Context) -> Judg
     if found.verdict in SERIOUS and relation.doubt:
         return Judgement("not_comparable")
     if found.verdict == "conflict":
-        return Judgement("conflict", found.gap, basis_of(a, b, context))
+        return Judgement("conflict", found.ends, basis_of(a, b, context))
     return found
 
 
