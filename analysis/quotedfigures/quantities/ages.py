@@ -7,6 +7,8 @@ import re
 from .exclusion import Check, Exclusion
 from .tokens import Token
 
+_AGE = re.compile(r"\d{1,2}(?:(?:-| to | and | or )\d{1,2})?(?![\d%]|[.,:/]\d|-\w)")
+_OR_OLDER = re.compile(r"\+? (?:and|or) (?:older|younger)\b")
 _CAPITAL_NAME = re.compile(r"[A-Z][a-z]+-(?:[A-Z][a-z]+ )?(?:Day|Year|Nation|Party|Power)s? [A-Z]")
 
 
@@ -16,12 +18,11 @@ class Ages(Check):
     def _age(self, at: int, tokens: list[Token]) -> Exclusion | None:
         """ "her son, 17,", "under 18", "a girl of 12", "children under 5", "(F, 34)"."""
         low = self.low
-        match = re.match(r"\d{1,2}(?:(?:-| to | and | or )\d{1,2})?(?![\d%]|[.,:/]\d|-\w)", low[at : at + 12])
-        if not match or not tokens:
+        if not tokens or not (match := _AGE.match(low, at, at + 12)):
             return None
-        end = at + match.end()
+        end = match.end()
         word, last = tokens[-1].word, low[at - 1]
-        if re.match(r"\+? (?:and|or) (?:older|younger)\b", low[end : end + 16]):
+        if _OR_OLDER.match(low, end):
             return Exclusion(at, end, "age", "age.and_older")
         people = self.lexicon.words["age_people"]
         if word in ("under", "over", "below", "above", "between", "from") or word in ("than",):

@@ -14,6 +14,12 @@ _PER_NUMBER = re.compile(
 )
 _FROM = re.compile(r"(?:down|up|compared (?:with|to)|against|from|instead of) \Z")
 _CLAUSE = re.compile(r"[^.;:!?\d()\n]{0,60}|")
+_MOVED_AFTER = re.compile(
+    r"[\s-]+(?:(?:year-on-year|annual|monthly|weekly|sharp|overall|yearly|average|further|net|real|pay|price|wage|tax)"
+    r"[\s-]+)?([a-z]+)"
+)
+_NEXT = re.compile(r"\s*-?([a-z']+)")
+_PERIODIC = re.compile(r"(?:dai|week|month|year|hour|night)ly")
 _MINUS = re.compile(r"(?<![a-z])(minus|negative)\s+\Z")
 
 
@@ -33,9 +39,7 @@ class Changes(Hedges):
         draft.rule.append(f"change.{direction}")
 
     def _direction_after(self, end: int) -> str | None:
-        match = re.compile(
-            r"[\s-]+(?:(?:year-on-year|annual|monthly|weekly|sharp|overall|yearly|average|further|net|real|pay|price|wage|tax)[\s-]+)?([a-z]+)"
-        ).match(self.low, end)
+        match = _MOVED_AFTER.match(self.low, end)
         if not match:
             return None
         word, words = match[1], self.lexicon.words
@@ -89,7 +93,7 @@ class Changes(Hedges):
     def _rate(self, draft: Draft, tokens: list[Token]) -> None:
         if draft.kind != "count":
             return
-        if match := _PER_NUMBER.match(self.low, draft.end):
+        if self.low.find("per ", draft.end, draft.end + 48) >= 0 and (match := _PER_NUMBER.match(self.low, draft.end)):
             draft.kind, draft.per = "rate", match[1].replace(",", "")
             draft.rule.append("rate.per_number")
             return
@@ -147,7 +151,7 @@ class Changes(Hedges):
                 "and",
             ):
                 return None
-            after = re.match(r"\s*-?([a-z']+)", text[match.end() :])
+            after = _NEXT.match(text, match.end())
             if after and after[1] in self.lexicon.words["not_rate"]:
                 return None
             if len(before) > 7:
@@ -156,6 +160,8 @@ class Changes(Hedges):
         return None
 
     def _rate_before(self, tokens: list[Token]) -> str | None:
+        if not tokens or not _PERIODIC.search(self.low, tokens[0].start, tokens[-1].end):
+            return None
         words = [t.word for t in tokens[-4:]]
         for word in words:
             if word in ("daily", "weekly", "monthly", "yearly", "hourly", "nightly") and words[-1] in (

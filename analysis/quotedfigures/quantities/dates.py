@@ -13,6 +13,8 @@ _DAY = re.compile(
     r"\d{1,2}(?:st|nd|rd|th)?(?![\d:%]|[.,]\d{2,3}|\s?(?:million|percent|per cent|lakh))"
     r"(?:(?: ?- ?| and | to | & )\d{1,2}(?:st|nd|rd|th)?(?![\d,.%]*\d))*(?:,? (?:of )?(?:1[5-9]|20)\d\d(?!\d|,\d))?"
 )
+_SHORT_DATE = re.compile(r"(\d{1,2})([/.])(\d{1,2})(?![\d/]|\.\d|,\d)")
+_POINTED_TIME = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)(?![\d%]|\.\d| ?[a-z%])")
 _SCORE = re.compile(
     r"\d{1,3}-\d{1,3}(?!\d|[,.]\d|%|-\d|[ ]?(?:%|percent|per|million|lakh|years|months|days|hours|people))"
 )
@@ -117,9 +119,9 @@ class Dates(Check):
         """ "on 11/3", "by 30.4", "3-1": a short date or a score."""
         low = self.low
         before = tokens[-1].word if tokens else ""
-        match = re.match(r"(\d{1,2})([/.])(\d{1,2})(?![\d/]|\.\d|,\d)", low[at : at + 6])
+        match = _SHORT_DATE.match(low, at, at + 6)
         if match and 1 <= int(match[1]) <= 31 and 1 <= int(match[3]) <= 12:
-            free = not re.match(r" ?(?:%|[a-z])", low[at + match.end() : at + match.end() + 2])
+            free = not re.match(r" ?(?:%|[a-z])", low[match.end() : match.end() + 2])
             if (
                 match[2] == "/"
                 and before in ("dated", "on", "by", "until", "since", "of", "from", "before", "after", "till")
@@ -129,11 +131,10 @@ class Dates(Check):
                 and free
                 and not self._moved(tokens)
             ):
-                return Exclusion(at, at + match.end(), "date", "date.short")
-        match = re.match(r"([01]?\d|2[0-3])\.([0-5]\d)(?![\d%]|\.\d| ?[a-z%])", low[at : at + 7])
+                return Exclusion(at, match.end(), "date", "date.short")
         if (
-            match
-            and before == "at"
+            before == "at"
+            and (match := _POINTED_TIME.match(low, at, at + 7))
             and len(tokens) > 1
             and tokens[-2].word
             in (
@@ -151,7 +152,7 @@ class Dates(Check):
                 "rose",
             )
         ):
-            return Exclusion(at, at + match.end(), "time", "time.at")
+            return Exclusion(at, match.end(), "time", "time.at")
         if (match := _SCORE.match(low, at)) and not (at and low[at - 1] == "-"):
             a, b = (int(x) for x in match[0].split("-"))
             if b <= a:

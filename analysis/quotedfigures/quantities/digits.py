@@ -94,17 +94,20 @@ def _number(
     rule: str = "digits",
     flags: tuple[str, ...] = (),
     readings: tuple[Fraction, ...] = (),
+    plain: bool = False,
 ) -> Numeral:
     """A numeral from plain digits with at most one decimal point."""
+    if text.isdigit():
+        value = Fraction(int(text))
+        return Numeral(start, end, value, last_place(value), "digits", 1, False, plain, None, flags, readings, rule)
     whole, _, places = text.partition(".")
     scale = 10 ** len(places)
     value = Fraction(int(whole + places), scale)
-    granule = Fraction(1, scale) if places else last_place(value)
-    return Numeral(start, end, value, granule, flags=flags, readings=readings, rule=rule)
+    return Numeral(start, end, value, Fraction(1, scale), flags=flags, readings=readings, rule=rule)
 
 
 def _plain(match: re.Match[str], low: str) -> Numeral:
-    return replace(_number(match.start(), match.end(), match[0]), plain=True)
+    return _number(match.start(), match.end(), match[0], plain=True)
 
 
 def _decimal(match: re.Match[str], low: str) -> Numeral:
@@ -121,7 +124,7 @@ def _comma(match: re.Match[str], low: str) -> Numeral:
     whole, places = match[0].split(",")
     listed = match.start() > 1 and low[match.start() - 1] == "," and low[match.start() - 2].isdigit()
     if listed or len(whole) > 3 or (len(whole) == 1 and whole == "0" and len(places) > 2):
-        return replace(_number(match.start(), match.start() + len(whole), whole), plain=True)
+        return _number(match.start(), match.start() + len(whole), whole, plain=True)
     return _number(match.start(), match.end(), f"{whole}.{places}", rule="digits.decimal_comma")
 
 

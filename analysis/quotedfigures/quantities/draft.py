@@ -20,7 +20,7 @@ class Hedge(NamedTuple):
     rule: str
 
 
-@dataclass
+@dataclass(slots=True)
 class Draft:
     """A quantity in the making, in offsets of the normalised view."""
 
@@ -61,6 +61,7 @@ class Part:
     def __init__(self, raw: str, low: str, lexicon: Lexicon, signed: bool = False) -> None:
         self.raw, self.low, self.lexicon, self.signed = raw, low, lexicon, signed
         self.last: Draft | None = None
+        self.estimates = any(word in low for word in lexicon.estimate_words)
 
     def numeral(self, at: int, money: bool = False, joined: bool = True) -> Numeral | None:
         """The numeral at ``at``, whatever it is written in."""

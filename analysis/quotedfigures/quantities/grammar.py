@@ -81,9 +81,10 @@ class Grammar(Changes):
         self._hedges(draft, tokens)
         self._second_bound(draft)
         self._sign(draft)
-        words = back(self.low, draft.start) if draft.start != draft.first.start else tokens
-        self._change(draft, words)
-        self._rate(draft, words)
+        if draft.unit == "percent" or draft.kind == "count":
+            words = back(self.low, draft.start) if draft.start != draft.first.start else tokens
+            self._change(draft, words)
+            self._rate(draft, words)
         self.last = draft
         return draft
 

@@ -17,8 +17,11 @@ class Hedges(Ranges):
 
     def _hedges(self, draft: Draft, tokens: list[Token]) -> None:
         found = self._before(draft, tokens)
-        names = [h.name for h in found]
         behind = self._after(draft)
+        if not found and behind is None:
+            self._estimated_to(draft)
+            return
+        names = [h.name for h in found]
         if behind:
             draft.end = behind.edge
             if (
@@ -41,17 +44,15 @@ class Hedges(Ranges):
             draft.modifier = bounds[0]
         elif names:
             draft.modifier = next((n for n in ("about", "estimated", "exactly") if n in names), "none")
-        if draft.modifier == "none" and self.lexicon.estimate_after.match(self.low, draft.end):
+        self._estimated_to(draft)
+
+    def _estimated_to(self, draft: Draft) -> None:
+        """ "1.2 million people are estimated to": looked for only where the text has such a word at all."""
+        if draft.second is not None or draft.modifier != "none" or not self.estimates:
+            return
+        if self.lexicon.estimate_after.match(self.low, draft.end):
             draft.modifier = "estimated"
             draft.rule.append("after.estimated_to")
-        if (
-            draft.modifier == "exactly"
-            and "a_total_of" in "".join(draft.rule)
-            and draft.granule
-            and draft.granule > 1
-            and draft.kind == "count"
-        ):
-            draft.modifier = "exactly"
 
     def _before(self, draft: Draft, tokens: list[Token]) -> list[Hedge]:
         """Up to three stacked modifiers, outermost first."""

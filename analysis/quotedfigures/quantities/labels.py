@@ -24,6 +24,7 @@ _DIGITS_LETTERS = re.compile(
     re.I,
 )
 _NAMED_SPAN = re.compile(r"\d+-day (?:war|conflict|wars)\b")
+_STREET = re.compile(r"\d{1,5}[a-z]?(?:-[a-z])?,? ((?:[A-Z][\w.'-]*(?:,? |(?=[;,\n]|\Z))){1,4})")
 _POSTCODE = re.compile(r"\d{5}(?:-\d{4})?(?!\d|,\d|\.\d| [a-z])")
 _STATE = re.compile(r"(?:[A-Z]{2}|Islamabad|Karachi|Lahore|Peshawar|Quetta|Kabul|Geneva|[A-Z][a-z]+) \Z")
 _CODE = re.compile(r"[A-Z]{2,3}")
@@ -71,6 +72,7 @@ class Labels(Check):
         """ "PLD 1999 SC 504", "PE 749.217", "PK 249": a reference behind capitals, nothing counted after it."""
         if (
             not tokens
+            or not self.raw[tokens[-1].start].isupper()
             or not _CODE.fullmatch(self.raw, tokens[-1].start, tokens[-1].end)
             or tokens[-1].word in self.lexicon.words["no_codes"]
         ):
@@ -137,7 +139,7 @@ class Labels(Check):
 
     def _address(self, at: int, tokens: list[Token]) -> Exclusion | None:
         raw = self.raw
-        match = re.match(r"\d{1,5}[a-z]?(?:-[a-z])?,? ((?:[A-Z][\w.'-]*(?:,? |(?=[;,\n]|\Z))){1,4})", raw[at : at + 60])
+        match = _STREET.match(raw, at, at + 60)
         if match and any(w.strip(".,").lower() in self.lexicon.words["address_after"] for w in match[1].split()[1:]):
             return Exclusion(at, at + len(match[0].rstrip(" ,")), "address", "address.street", True)
         if _POSTCODE.match(raw, at) and tokens and tokens[-1].end == at - 1 and _STATE.search(raw, max(0, at - 24), at):

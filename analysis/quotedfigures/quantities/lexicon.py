@@ -97,6 +97,7 @@ class Lexicon:
     number_word: re.Pattern[str]
     word_soup: re.Pattern[str]
     estimate_after: re.Pattern[str]
+    estimate_words: frozenset[str]
     denial: re.Pattern[str]
     extra: dict[str, Any] = field(default_factory=dict)
 
@@ -230,6 +231,7 @@ def _compile(data: dict[str, Any]) -> Lexicon:
         ),
         word_soup=re.compile(rf"(?>(?:{either([*small, *tens, *data['scales']])})[\s-]+(?:and[\s-]+)?){{25,}}"),
         estimate_after=re.compile(rf"[^.;:!?\d]{{0,60}}?\b(?:{either(data['estimate_after'])})\b"),
+        estimate_words=frozenset(max(phrase.split(), key=len) for phrase in data["estimate_after"]),
         denial=re.compile(rf"\b(?:{either(data['denials'])})\b"),
     )
 

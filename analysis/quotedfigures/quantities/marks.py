@@ -8,6 +8,7 @@ from .exclusion import Check, Exclusion
 
 _LINE_MARK = re.compile(r"(?:[ \t]*[-*•(\[]?)(\d{1,3})(?:[.)\]](?=\s|$)|\)|(?=[ \t]{1,4}[A-Z\"“‘]))")
 _INLINE_MARK = re.compile(r"\d{1,2}[.)] (?=[A-Z])")
+_NOTE_NUMBER = re.compile(r"\d{1,2}(?![\d,.]*\d|[a-z%])")
 _PAREN_MARK = re.compile(r"\(\d{1,2}\)(?= [a-z])")
 _GLUED_NOTE = re.compile(r"[a-z)\]\"'%][.,;:!?][\"']?\Z|(?<![A-Za-z])[A-Za-z]?[a-z]{4,}\Z|(?:1[89]|20)\d\d[.,;]\Z")
 
@@ -40,16 +41,15 @@ class Marks(Check):
             and (raw[at - 2] == ";" or raw[at : at + 2] in ("1.", "1)"))
         ):
             return Exclusion(at, _INLINE_MARK.match(raw, at).end() - 1, "list_marker", "marker.inline")  # type: ignore[union-attr]
-        match = re.match(r"\d{1,2}(?![\d,.]*\d|[a-z%])", low[at : at + 6])
         if (
             at > 1
-            and match
             and not low[at - 1].isspace()
+            and (match := _NOTE_NUMBER.match(low, at, at + 6))
             and _GLUED_NOTE.search(raw, max(0, at - 12), at)
             and low[at - 1] not in "'\""
             and not (low[at - 1] in ",." and low[at - 2].isdigit() and not _GLUED_NOTE.search(raw, max(0, at - 5), at))
         ):
-            return Exclusion(at, at + match.end(), "list_marker", "marker.footnote")
+            return Exclusion(at, match.end(), "list_marker", "marker.footnote")
         return None
 
     def _numbered(self, n: int, at: int) -> bool:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cache
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Numeral:
-    """A number as written: ``low[start:end]``, its value and how it was written.
+    """A number as written: ``low[start:end]``, its value and how it was written. Never changed: ``replace`` it.
+
+    (Not frozen only because a frozen one takes three times as long to make, and one is made for every number.)
 
     ``scale`` is the multiplier of its scale word (1 if none), ``share`` true for a fraction that is a part of a
     whole ("two thirds"), ``plain`` for a bare integer without grouping.
@@ -29,6 +32,12 @@ class Numeral:
     suffix: str = ""
 
 
+@cache
+def power_of_ten(n: int) -> Fraction:
+    """1, 10, 100 …, made once."""
+    return Fraction(10**n)
+
+
 def last_place(value: Fraction) -> Fraction:
     """The largest power of ten that divides a whole number; the last decimal place of another.
 
@@ -42,10 +51,8 @@ def last_place(value: Fraction) -> Fraction:
         while place < 10**9 and (value * place).denominator != 1:
             place *= 10
         return Fraction(1, place)
-    n = int(value)
-    while n and n % (place * 10) == 0:
-        place *= 10
-    return Fraction(place)
+    digits = str(value.numerator)
+    return power_of_ten(len(digits) - len(digits.rstrip("0")) if value else 0)
 
 
 def times(number: Numeral, factor: int, end: int, rule: str) -> Numeral:

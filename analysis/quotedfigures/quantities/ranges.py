@@ -13,6 +13,8 @@ from .units import Units
 
 _CONNECT = re.compile(r"(?P<dash>\s?-\s?)(?=[\d$€£½])|\s+(?P<word>to|and|or|through|until)\s+|\s?(?P<tilde>~)\s?(?=\d)")
 _SMALLER = {("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60}
+_MONEY_MARK = re.compile(r"(us\$|[$€£]|[a-z]{2,4}\.? ?)(?=\d)")
+_HEAD = re.compile(r"(?:an?[\s-]+)?([a-z]+|[\d½⅓⅔¼¾])")
 _BUT = re.compile(r",?\s+(?:(?:and|but|yet)\s+)?(?=[a-z<>≤≥])")
 _NEXT_WORD = re.compile(r"\s*([a-z<>=≤≥]+)\s*")
 _FLOORS = frozenset({"more_than", "at_least", "well_over", "just_over"})
@@ -76,10 +78,10 @@ class Ranges(Units):
         low = self.low
         currency = None
         if draft.kind in ("money", "count"):
-            match = re.compile(r"(us\$|[$€£]|[a-z]{2,4}\.? ?)(?=\d)").match(low, at)
+            match = _MONEY_MARK.match(low, at)
             if match and (found := self.lexicon.currencies_before.get(match[1].strip())):
                 currency, at = found, match.end()
-        head = re.compile(r"(?:an?[\s-]+)?([a-z]+|[\d½⅓⅔¼¾])").match(low, at)
+        head = _HEAD.match(low, at)
         if head is None or not (head[1].isdigit() or head[1] in self.lexicon.vulgar or self._is_number_word(head[1])):
             return None
         other = self.numeral(head.start(1), currency is not None or draft.kind == "money")

@@ -37,11 +37,12 @@ def back(low: str, at: int) -> list[Token]:
         window = window[paragraph:]
     found = []
     end = at
-    for word in reversed(window.split()[-WORDS:]):
-        start = low.rfind(word, floor, end)
-        end = start
-        bare = word.lstrip(_OPENING) if word[0] in _OPENING else word
-        stop = start + len(word)
-        found.append(_new(Token, (bare, stop - len(bare), stop) if bare else (word, start, stop)))
+    for word in window.split()[: -WORDS - 1 : -1]:
+        stop = low.rfind(word, floor, end) + len(word)
+        end = stop - len(word)
+        if word[0] in _OPENING and (bare := word.lstrip(_OPENING)):
+            found.append(_new(Token, (bare, stop - len(bare), stop)))
+        else:
+            found.append(_new(Token, (word, end, stop)))
     found.reverse()
     return found
