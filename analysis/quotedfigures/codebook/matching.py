@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from ..model import EVENTS
@@ -14,6 +15,7 @@ from .entries import WORD_LIST, Measure, Rule
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\n": " ", "–": "-", "—": "-"})
 _NEXT_NUMBER = re.compile(r"\d")
 _FIELDS = ("status", "unit", "place", "factuality")
+_few_valued = attrgetter(*_FIELDS)
 
 #: Which part of a claim's wording a rule's patterns are sought in.
 _PARTS = {"counted": "counted", "words": "sentence", "after": "after"}
@@ -44,10 +46,14 @@ class Wording:
     def of(cls, claim: Any) -> Wording:
         """Collect them from anything with a claim's fields."""
         nouns = (claim.counted, getattr(claim, "counted_resolved", None), claim.subgroup)
-        counted = " ; ".join(x for x in nouns if x).translate(_QUOTES)
-        sentence = (getattr(claim, "sentence", None) or "").translate(_QUOTES)
-        after = sentence.partition((getattr(claim, "quote", None) or "\0").translate(_QUOTES))[2]
+        counted = _plain(" ; ".join(x for x in nouns if x))
+        sentence = _plain(getattr(claim, "sentence", None) or "")
+        after = sentence.partition(_plain(getattr(claim, "quote", None) or "\0"))[2]
         return cls(counted, f"{counted} ; {sentence}", _NEXT_NUMBER.split(after, maxsplit=1)[0])
+
+
+def _plain(text: str) -> str:
+    return text if text.isascii() and "\n" not in text else text.translate(_QUOTES)
 
 
 class CompiledRule:
@@ -71,16 +77,18 @@ class CompiledRule:
         return f"measure:{self.measure}#{self.number}"
 
     def fits_fields(self, claim: Any) -> bool:
-        """Do the coded fields agree? The event has been looked up before."""
+        """Do the coded fields agree, but for the period? The event has been looked up before."""
         if self._kinds is not None and claim.quantity.kind not in self._kinds:
             return False
         if any(getattr(claim, name) not in allowed for name, allowed in self._fields):
             return False
-        if self._subgroup is not None and self._subgroup is not bool(claim.subgroup):
-            return False
-        if self._period is None:
-            return True
-        return (claim.period or getattr(claim, "period_inferred", None) or "").startswith(self._period)
+        return self._subgroup is None or self._subgroup is bool(claim.subgroup)
+
+    def fits_period(self, claim: Any) -> bool:
+        """Does the period begin as the rule's does?"""
+        return self._period is None or (claim.period or getattr(claim, "period_inferred", None) or "").startswith(
+            self._period
+        )
 
     def fits_words(self, wording: Wording) -> bool:
         """Are all patterns found that must be, and none that must not?"""
@@ -98,6 +106,7 @@ class Matcher:
 
     def __init__(self, measures: Mapping[str, Measure], words: Mapping[str, str]) -> None:
         self._by_event: dict[str, list[CompiledRule]] = defaultdict(list)
+        self._by_fields: dict[tuple[Any, ...], list[CompiledRule]] = {}  # those the coded fields of a claim leave
         for name, measure in measures.items():
             for number, rule in enumerate(measure.match, 1):
                 compiled = CompiledRule(name, number, rule, words)
@@ -114,11 +123,18 @@ class Matcher:
         if claim.quantity.modifier == "unquantified":
             return
         wording = None
-        for rule in self._by_event.get(claim.event, ()):
-            if rule.fits_fields(claim):
+        for rule in self._left(claim):
+            if rule.fits_period(claim):
                 wording = wording or Wording.of(claim)
                 if rule.fits_words(wording):
                     yield rule
+
+    def _left(self, claim: Any) -> list[CompiledRule]:
+        """The rules that the fields of few values leave; claims with the same ones are many."""
+        key = (claim.event, claim.quantity.kind, bool(claim.subgroup), *_few_valued(claim))
+        if key not in self._by_fields:
+            self._by_fields[key] = [rule for rule in self._by_event.get(claim.event, ()) if rule.fits_fields(claim)]
+        return self._by_fields[key]
 
     def match(self, claim: Any) -> Match:
         """The measure whose rule has the highest priority; equals, and rules that never decide, leave it open."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..model import Claim, Document, Dropped, Mention
@@ -72,8 +73,8 @@ def code_mentions(document: Document, mentions: Sequence[Mention], codebook: Cod
     claims = []
     for passage, counted in zip(placed, count(placed), strict=True):
         labelled.append(_label(passage, counted, placed, labelled))
-        claims.append(_claim(passage, counted, labelled[-1], names))
-    return [_measured(claim, codebook) for claim in claims] if codebook is not None else claims
+        claims.append(_claim(passage, counted, labelled[-1], names, codebook))
+    return claims
 
 
 class _Labels(NamedTuple):
@@ -110,14 +111,16 @@ def _label(passage: Passage, counted: Counted, placed: Sequence[Passage], earlie
     return _Labels(units, status, events.code(passage, counted, units.value, status, past))
 
 
-def _claim(passage: Passage, counted: Counted, own: _Labels, names: statements.StatementNames) -> Claim:
+def _claim(
+    passage: Passage, counted: Counted, own: _Labels, names: statements.StatementNames, codebook: Codebook | None
+) -> Claim:
     document, mention = passage.document, passage.mention
     place, period, source = (
         places.code(passage, own.event.event),
         periods.code(passage, own.event.event),
         sources.code(passage),
     )
-    fact, ground = factuality.code(passage), basis.code(passage)
+    fact, ground = factuality.code(passage), basis.code(passage, source.value.source)
     fields = {
         "quantity": mention.quantity,
         "unit": own.unit.value,
@@ -141,6 +144,15 @@ def _claim(passage: Passage, counted: Counted, own: _Labels, names: statements.S
         "place": place.trace, "period": period.trace, "source": source.trace, "factuality": fact.trace,
         "basis": ground.trace,
     }  # fmt: skip
+    sentence = passage.of_sentence(_sentence)
+    match = (
+        codebook.match(SimpleNamespace(**fields, quote=mention.quote, sentence=sentence))
+        if codebook is not None
+        else None
+    )
+    if match and match.rule:
+        fields |= {"measure": match.measure, "candidates": match.candidates}
+        traces["measure"] = match.rule
     return Claim(
         document=document.document,
         start=mention.start,
@@ -150,7 +162,7 @@ def _claim(passage: Passage, counted: Counted, own: _Labels, names: statements.S
         statement_id=names.name(fields),
         publisher=document.publisher,
         published=document.date,
-        sentence=passage.of_sentence(_sentence),
+        sentence=sentence,
         text_sha256=document.sha256,
         rule=mention.rule,
         flags=mention.flags,
@@ -161,12 +173,3 @@ def _claim(passage: Passage, counted: Counted, own: _Labels, names: statements.S
 
 def _sentence(passage: Passage) -> str:
     return " ".join(passage.document.text[passage.sentence.start : passage.sentence.end].split())
-
-
-def _measured(claim: Claim, codebook: Codebook) -> Claim:
-    """The claim with the measure of the codebook whose rules match."""
-    match = codebook.match(claim)
-    if not match.rule:
-        return claim
-    trace = {**claim.trace, "measure": match.rule} if match.rule else claim.trace
-    return replace(claim, measure=match.measure, candidates=match.candidates, trace=trace)
