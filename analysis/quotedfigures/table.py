@@ -108,7 +108,8 @@ def to_table(claims: Iterable[Claim]) -> pd.DataFrame:
     --------
     >>> from quotedfigures.quantities import find_quantities
     >>> found = find_quantities("more than 800 people")[0]
-    >>> table = to_table([Claim("a.txt", found.start, found.end, found.quote, found.quantity)])
+    >>> claim = Claim("a.txt", found.start, found.end, found.quote, found.quantity, claim_id="c1", statement_id="s1")
+    >>> table = to_table([claim])
     >>> table.loc[0, ["quote", "value", "core_high"]].tolist()
     ['more than 800', 800.0, 900.0]
     """

@@ -177,7 +177,7 @@ def _first_existing(*paths: Path) -> Path:
 def _found(folder: Path) -> list[Located]:
     """Every file a reader knows; a subfolder with a listing of its own is read as listed there."""
     found: list[Located] = []
-    for path in sorted(folder.iterdir()):
+    for path in sorted(p for p in folder.iterdir() if not p.name.startswith(".")):
         if path.is_dir():
             inside = _listed(path) or _found(path)
             found += [_renamed(located, f"{path.name}/{located.entry.document}") for located in inside]
