@@ -110,8 +110,9 @@ def to_table(claims: Iterable[Claim]) -> pd.DataFrame:
     >>> found = find_quantities("more than 800 people")[0]
     >>> claim = Claim("a.txt", found.start, found.end, found.quote, found.quantity, claim_id="c1", statement_id="s1")
     >>> table = to_table([claim])
-    >>> table.loc[0, ["quote", "value", "core_high"]].tolist()
-    ['more than 800', 800.0, 900.0]
+    >>> print(table[["quote", "value", "core_high"]].to_string(index=False))
+            quote  value  core_high
+    more than 800  800.0      900.0
     """
     return frame_of(flat_row(claim.to_dict()) for claim in claims)
 
