@@ -24,10 +24,12 @@ APPOSED = 15
 PASSAGE = 600
 #: The fields that limit who or where is counted.
 LIMITS = ("status", "subgroup", "place_name")
-_DIVIDES = re.compile(r"\b(?:of|out of|among|from)(?: the| all| some)*\s*$", re.I)
-#: A share of the town's own people, not of a whole that the rows of a list have in common.
+_DIVIDES = re.compile(r"\b(?:of|out of|among|from)(?: the| all| some| its| their| his| her)*\s*$", re.I)
+#: A share of the town's own people, not of a whole that the rows of a list have in common; "of its 40 million" is one.
 _OWN = re.compile(
-    r"\s*of (?:its|their|his|her|the (?:city|town|camp|district|province|region|local|host)['’]?s?)\b", re.I
+    r"\s*of (?:its|their|his|her|the (?:city|town|camp|district|province|region|local|host)['’]?s?)\b"
+    r"(?!\s+(?:\w+\s+){0,2}\d)",
+    re.I,
 )
 #: Between a number and the same number told in another way.
 _RESTATED = re.compile(r",? (?:or|that is|i\.e\.|equal to|equivalent to|representing|which is|nearly|about),? ", re.I)
