@@ -7,7 +7,17 @@ from functools import cache
 from typing import NamedTuple
 
 from .context import Sentence
-from .speakers import LONGEST, clean, phrase_after, phrase_before, source_words, whole
+from .finders import Finder, word_starts
+from .speakers import (
+    LONGEST,
+    clean,
+    opening_with,
+    phrase_after,
+    phrase_before,
+    source_finder,
+    source_words,
+    whole,
+)
 
 
 class Attribution(NamedTuple):
@@ -40,17 +50,26 @@ _OWNED = re.compile(
 
 
 @cache
-def _built() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _built() -> tuple[re.Pattern[str], Finder, Finder]:
     """``by X's count``, ``recorded by X``, ``figures from X``."""
-    papers, by = whole("papers").pattern, whole("by").pattern
+    papers = whole("papers").pattern
     return (
         re.compile(
             rf"\bby\s+((?:the\s+|an?\s+|your\s+own\s+|its\s+own\s+|"
             rf"their\s+own\s+)?[\w' -]{{2,50}}?)'s?\s+(?:own\s+)?(?:{papers})\b"
         ),
-        re.compile(rf"\b{by}\s+by\s+(?=(?:the|an?|its|their|one)\b|[A-Z])"),
-        re.compile(rf"\b{papers}\s+(?:\w+\s+){{0,2}}?(?:from|by)\s+(?=(?:the|an?)\b|[A-Z])"),
+        opening_with("by", r"\s+by\s+(?=(?:the|an?|its|their|one)\b|[A-Z])"),
+        opening_with("papers", r"\s+(?:\w+\s+){0,2}?(?:from|by)\s+(?=(?:the|an?)\b|[A-Z])"),
     )
+
+
+#: Words without which nothing of the kind is said.
+_NEEDED = {
+    "_by_carrier": ("citing", "quoting", "quoted", "cited", "reported"),
+    "_by_passive": ("by",),
+    "_by_inversion": ("said", "says", "added", "warned", "reported", "reports", "estimates", "according"),
+    "_by_paper": ("from", "by", "is", "was", "are", "were", "of", "stands", "stood", "remains"),
+}
 
 
 def find_attributions(text: str, where: Sentence) -> list[Attribution]:
@@ -63,7 +82,11 @@ def find_attributions(text: str, where: Sentence) -> list[Attribution]:
     [('the interior ministry', 'Reuters'), ('doctors', None)]
     """
     found: list[Attribution] = []
+    words = {word for word, _ in word_starts(text, *where)}
     for finder in (_by_carrier, by_preposition, _by_passive, _by_verb, _by_inversion, by_parenthesis, _by_paper):
+        needed = _NEEDED.get(finder.__name__)
+        if needed and words.isdisjoint(needed):
+            continue
         for one in finder(text, where):
             if not any(o.start < one.end and one.start < o.end for o in found):
                 found.append(one)
@@ -110,14 +133,15 @@ def _by_carrier(text: str, where: Sentence) -> list[Attribution]:
 def by_preposition(text: str, where: Sentence) -> list[Attribution]:
     """According to X; by X's count."""
     found = []
-    for m in source_words("according").finditer(text, where.start, where.end):
+    for m in source_finder("according").finditer(text, where.start, where.end):
         origin = phrase_after(text, m.end() + 1, where.end)
         if m[0].lower() == "per" and not (origin and re.match(r"(?:the\s+)?[A-Z]{2}", origin[0])):
             continue
         source = clean(origin[0]) if origin else None
         if origin and source and not re.match(r"(?:our|us|plan|reports?$|estimates?$)\b", source, re.I):
             found.append(Attribution(m.start(), origin[1], source, None, *_segment(text, where, m.start())))
-    for m in _built()[0].finditer(text, where.start, where.end):
+    owned = text.find("'", *where) >= 0
+    for m in _built()[0].finditer(text, where.start, where.end) if owned else ():
         found.append(Attribution(m.start(), m.end(), m[1], None, *_segment(text, where, m.start())))
     return found
 
@@ -147,7 +171,7 @@ def _by_verb(text: str, where: Sentence) -> list[Attribution]:
     """X says that …; … , X said; the ministry has recorded …"""
     found = []
     for name in ("say", "hold"):
-        for verb in source_words(name).finditer(text, where.start, where.end):
+        for verb in source_finder(name).finditer(text, where.start, where.end):
             if _ADJECTIVE.search(text, max(where.start, verb.start() - 8), verb.start()):
                 continue  # "the reported deaths"
             if _PASSIVE.search(text, max(where.start, verb.start() - 20), verb.start()):
@@ -234,7 +258,9 @@ def _by_inversion(text: str, where: Sentence) -> list[Attribution]:
 
 def by_parenthesis(text: str, where: Sentence) -> list[Attribution]:
     """(UNHCR, March 2024); Source: UNHCR."""
-    found = []
+    found: list[Attribution] = []
+    if text.find("(", *where) < 0 and text.find("ource", *where) < 0:
+        return found
     for m in _BRACKETED.finditer(text, where.start, where.end):
         name = m[1] or m[2]
         behind = text[max(where.start, m.start() - 60) : m.start()].rstrip()
@@ -260,7 +286,8 @@ def _by_paper(text: str, where: Sentence) -> list[Attribution]:
         source = clean(origin[0]) if origin else None
         if origin and source and (source_words("keepers").search(source) or re.search(r"\b[A-Z]{2,}", source)):
             found.append(Attribution(m.start(), origin[1], source, None, *_segment(text, where, at)))
-    for m in _OWNED.finditer(text, where.start, where.end):
+    owned = text.find("'", *where) >= 0
+    for m in _OWNED.finditer(text, where.start, where.end) if owned else ():
         if not _OWN.match(m[1]):
             first, last = m.start(), m.end()
             found.append(Attribution(first, last, m[1], None, first, _segment(text, where, last)[1]))

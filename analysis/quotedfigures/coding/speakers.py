@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from .finders import Finder
 from .lexicons import alternatives
 from .wordlists import word_lists
 
@@ -20,11 +21,25 @@ def keepers() -> str:
 @cache
 def source_words(name: str) -> re.Pattern[str]:
     """One list of the lexicon as a regular expression; verbs in small letters only."""
-    words = word_lists("sources", _KEYS)[name]
-    if name == "according":  # small or with a capital: faster than ignoring case
-        words = [*words, *(w[0].upper() + w[1:] for w in words)]
     flags = 0 if name in ("known", "say", "hold", "according") else re.I  # a verb in capitals is a heading
-    return re.compile(rf"\b(?:{alternatives(words)})\b", flags)
+    return re.compile(rf"\b(?:{alternatives(_fragments(name))})\b", flags)
+
+
+def _fragments(name: str) -> list[str]:
+    words = word_lists("sources", _KEYS)[name]
+    capitals = [w[0].upper() + w[1:] for w in words] if name == "according" else []  # faster than ignoring case
+    return [*words, *capitals]
+
+
+@cache
+def source_finder(name: str) -> Finder:
+    """The words of one list in a sentence, as :func:`source_words` finds them."""
+    return Finder(source_words(name), _fragments(name))
+
+
+def opening_with(name: str, pattern: str) -> Finder:
+    """What begins with the words of a list."""
+    return Finder(re.compile(rf"\b{whole(name).pattern}{pattern}"), _fragments(name))
 
 
 @cache
