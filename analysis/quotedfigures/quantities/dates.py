@@ -52,6 +52,8 @@ class Dates(Check):
 
     def _part_of_month(self, at: int, end: int) -> Exclusion | None:
         """ "the first three weeks of October": a stretch of the calendar."""
+        if self.low[at - 2 : at] not in ("t ", "l ", "g ", "y "):
+            return None
         if not (opening := _PARTIAL.search(self.low, max(0, at - 9), at)):
             return None
         match = _OF_MONTH.match(self.low, end)

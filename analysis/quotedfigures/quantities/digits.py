@@ -13,9 +13,8 @@ from .words import fraction_of_scale, scale_words
 
 #: Runs longer than this many digits and signs are no numbers anyone quotes.
 LONGEST = 40
-_RUN = re.compile(rf"[\d.,]{{{LONGEST},}}")
 #: Neither a run of so many characters without a letter nor one without a space holds a number anyone quotes.
-_SOUP = re.compile(r"[\d\s.,;:()\[\]/+%$€£*'\"#=<>_|~^-]{400,}|[^\s|]{120,}")
+_SOUP = re.compile(rf"[\d.,]{{{LONGEST},}}|" r"[\d\s.,;:()\[\]/+%$€£*'\"#=<>_|~^-]{400,}|[^\s|]{120,}")
 _DIGITS = re.compile(
     r"""(?P<west>\d{1,3}(?:,\d{3})+(?!\d|,\d)(?:\.\d+(?!\.?\d))?)
     |(?P<indian>\d{1,2}(?:,\d\d)+,\d{3}(?!\d|,\d)(?:\.\d+)?)
@@ -38,7 +37,7 @@ _SLASH_FRACTION = re.compile(r"(?:\s{1,2}|-)?([1-9]\d?)/([1-9]\d{0,2})(?![\d/])"
 
 def too_long(low: str, start: int) -> int | None:
     """Where a run of digits and signs ends that is too long to be a number; None if it is not."""
-    run = _RUN.match(low, start) or _SOUP.match(low, start)
+    run = _SOUP.match(low, start)
     return run.end() if run else None
 
 
@@ -163,7 +162,9 @@ def _scaled(number: Numeral, low: str, lexicon: Lexicon, money: bool) -> Numeral
     after = low[end : end + 1]
     if not after or after in "\n.,;:)\"'":
         return number if after != "\n" else scale_words(number, low, lexicon)
-    if (exponent := _EXPONENT.match(low, end)) and after in "ex ":
+    if after == " " and "a" <= low[end + 1 : end + 2] <= "z" and low[end + 1] != "x":
+        return (_glued(number, low, lexicon, money) if money else None) or scale_words(number, low, lexicon)
+    if after in "ex " and (exponent := _EXPONENT.match(low, end)):
         power = int(exponent[1] or exponent[2])
         return replace(
             number, end=exponent.end(), value=number.value * Fraction(10) ** power, plain=False, rule="digits.exponent"

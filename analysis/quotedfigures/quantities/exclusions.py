@@ -36,21 +36,22 @@ class Exclusions(Dates, Ages, Marks, Labels):
         shape = found[0]
         return Exclusion(start, found[1].end(), shape.reason, f"shape.{shape.name}", shape.private)
 
-    def digits(self, at: int, tokens: list[Token]) -> Exclusion | None:
-        """Why the digits at ``at`` are no quantity, or None."""
+    def digits(self, at: int, end: int, tokens: list[Token]) -> Exclusion | None:
+        """Why the digits from ``at`` to ``end`` are no quantity, or None."""
         start = self._chunk(at)
+        after = self.low[end : end + 1]
         return (
             self._denominator(at, tokens)
             or self._shapes(start, at)
             or self._month_before(at, tokens)
             or self._list_marker(at)
             or self._label(at, tokens)
-            or self._part_of_month(at, at + 2 if self.low[at + 1 : at + 2].isdigit() else at + 1)
-            or self._mixed(start, at)
-            or self._year(at, tokens)
-            or self._age(at, tokens)
-            or self._address(at, tokens)
-            or self._pair(at, tokens)
+            or self._part_of_month(at, min(end, at + 2))
+            or (self._mixed(start, at) if start < at or after.isalpha() or after in "-/" else None)
+            or (self._year(at, tokens) if end - at == 4 else None)
+            or (self._age(at, tokens) if end - at <= 2 else None)
+            or (self._address(at, tokens) if end - at == 5 or not self.raw[end + 1 : end + 2].islower() else None)
+            or (self._pair(at, tokens) if end - at <= 3 and after in "-/." else None)
         )
 
     def words(self, at: int, end: int, tokens: list[Token]) -> Exclusion | None:

@@ -79,6 +79,9 @@ class Grammar(Changes):
     def _finish(self, draft: Draft, tokens: list[Token]) -> Draft:
         self._value(draft)
         self._hedges(draft, tokens)
+        if draft.kind == "share" and draft.value is not None and draft.value > 100:
+            draft.kind = "change"
+            draft.rule.append("change.beyond_whole")
         self._second_bound(draft)
         self._sign(draft)
         if draft.unit == "percent" or draft.kind == "count":
@@ -111,9 +114,6 @@ class Grammar(Changes):
         else:
             draft.value = first.value
             draft.granule = first.granule
-        if draft.kind == "share" and draft.value is not None and draft.value > 100:
-            draft.kind = "change"
-            draft.rule.append("change.beyond_whole")
         if draft.unit == "percent" and not first.share:
             draft.granule = min(draft.granule, Fraction(1)) if draft.granule else None
         if first.share and draft.kind == "count":

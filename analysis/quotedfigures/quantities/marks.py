@@ -19,6 +19,8 @@ class Marks(Check):
     def _list_marker(self, at: int) -> Exclusion | None:
         """ "1." or "(a) 2)" at the head of a line, "; 4. Prevent", "Syrians,1", "[3]"."""
         low, raw = self.low, self.raw
+        if at > 1 and raw[at - 1] == " " and raw[at - 2].isalpha():
+            return None
         line = max(low.rfind("\n", max(0, at - 6), at) + 1, 0 if at < 6 else at - 6)
         if (line == 0 or low[line - 1] == "\n") and (match := _LINE_MARK.match(raw, line)) and match.start(1) == at:
             if match[0].endswith((".", ")", "]")) and match.end() - at <= 4:

@@ -108,7 +108,7 @@ class _Reader:
             self._drop(Exclusion(at, stop, "other", "number.too_long"))
             return
         tokens = back(self.low, at)
-        if found := self.exclusions.digits(at, tokens) if self.excluding else self.exclusions.always(at):
+        if found := self.exclusions.digits(at, end, tokens) if self.excluding else self.exclusions.always(at):
             self._drop(found, at)
             return
         draft = self.grammar.draft(at, tokens)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from itertools import accumulate, count, repeat
+from operator import add
 from typing import NamedTuple
 
 _OPENING = "([{\"'-*|"
+_OPENED = re.compile(r"(?<!\S)[(\[{\"'*|-]")
 #: How far back a rule may look, in characters and in words.
 REACH = 64
 WORDS = 9
@@ -35,14 +39,25 @@ def back(low: str, at: int) -> list[Token]:
     if (paragraph := window.rfind("\n\n")) >= 0:
         floor += paragraph
         window = window[paragraph:]
+    words = window.split()[-WORDS:]
+    if not words:
+        return []
+    plain = " ".join(words)
+    stop = floor + len(window.rstrip())
+    if low.endswith(plain, 0, stop) and not _OPENED.search(window):
+        # single spaces and no brackets: positions follow from lengths, without a loop
+        lengths = [*map(len, words)]
+        starts = [*map(add, accumulate(lengths[:-1], initial=stop - len(plain)), count())]
+        return [*map(_new, repeat(Token), zip(words, starts, map(add, starts, lengths), strict=True))]
+    return _one_by_one(low, floor, at, words)
+
+
+def _one_by_one(low: str, floor: int, end: int, words: list[str]) -> list[Token]:
+    """The same where words stand apart by more than a space, or behind an opening bracket."""
     found = []
-    end = at
-    for word in window.split()[: -WORDS - 1 : -1]:
+    for word in reversed(words):
         stop = low.rfind(word, floor, end) + len(word)
         end = stop - len(word)
-        if word[0] in _OPENING and (bare := word.lstrip(_OPENING)):
-            found.append(_new(Token, (bare, stop - len(bare), stop)))
-        else:
-            found.append(_new(Token, (word, end, stop)))
-    found.reverse()
-    return found
+        bare = word.lstrip(_OPENING) or word
+        found.append(Token(bare, stop - len(bare), stop))
+    return found[::-1]
