@@ -82,7 +82,7 @@ def find_attributions(text: str, where: Sentence) -> list[Attribution]:
     [('the interior ministry', 'Reuters'), ('doctors', None)]
     """
     found: list[Attribution] = []
-    words = {word for word, _ in word_starts(text, *where)}
+    words = word_starts(text, *where).keys()
     for finder in (_by_carrier, by_preposition, _by_passive, _by_verb, _by_inversion, by_parenthesis, _by_paper):
         needed = _NEEDED.get(finder.__name__)
         if needed and words.isdisjoint(needed):

@@ -28,7 +28,7 @@ def _cues() -> Finder:
 
 
 def _of_sentence(passage: Passage) -> list[re.Match[str]]:
-    return list(_cues().finditer(small_text(passage), passage.sentence.start, passage.sentence.end))
+    return list(_cues().finditer(small_text(passage), *passage.sentence, passage.text))
 
 
 def code(passage: Passage, source: str | None = None) -> Coded:

@@ -33,7 +33,7 @@ def _re(name: str) -> re.Pattern[str]:
 
 def _of_sentence(passage: Passage) -> list[re.Match[str]]:
     taken = [(m.start, m.end) for m in passage.neighbours]
-    cues = _cues().finditer(small_text(passage), passage.sentence.start, passage.sentence.end)
+    cues = _cues().finditer(small_text(passage), *passage.sentence, passage.text)
     found = (c for c in cues if not passage.text.startswith("May", c.start()))
     return [c for c in found if not any(a < c.end() and c.start() < b for a, b in taken)]
 

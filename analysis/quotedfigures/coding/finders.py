@@ -9,21 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 
 _WORD = re.compile(r"\w+")
 _LETTER = re.compile(r"[^\W\d_]* ?")
 
 
 @lru_cache(maxsize=64)
-def word_starts(text: str, start: int, end: int) -> tuple[tuple[str, int], ...]:
-    """The words of a stretch of text and where they start; the last sentences asked for are kept.
+def word_starts(text: str, start: int, end: int) -> dict[str, list[int]]:
+    """The words of a stretch of text, each with where it starts; the last sentences asked for are kept.
 
     Examples
     --------
-    >>> word_starts("Police said so", 7, 14)
-    (('said', 7), ('so', 12))
+    >>> word_starts("so they said so", 3, 15)
+    {'they': [3], 'said': [8], 'so': [13]}
     """
-    return tuple((m[0], m.start()) for m in _WORD.finditer(text, start, end))
+    found: dict[str, list[int]] = {}
+    for m in _WORD.finditer(text, start, end):
+        found.setdefault(m[0], []).append(m.start())
+    return found
 
 
 def openings(fragment: str) -> set[str]:
@@ -89,18 +93,18 @@ class Finder:
 
     def __init__(self, pattern: re.Pattern[str], fragments: Iterable[str]) -> None:
         self.pattern = pattern
-        self._openings = tuple({o for f in fragments for o in openings(f"{f} ")})
-        self._loose = bool(pattern.flags & re.I)
-        self._opens: dict[str, bool] = {}
+        self._openings = tuple({o for f in fragments for o in openings(f"{f.lower()} ")})
+        self._openers: set[str] = set()  # words met that can open a match
+        self._met: set[str] = set()
 
-    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        """The matches of a stretch of text, in order, as ``re`` finds them."""
-        behind, opens = start, self._opens
-        for word, at in word_starts(text, start, end):
-            known = opens.get(word)
-            if known is None:
-                known = opens[word] = self._may_open(word)
-            if known and at >= behind and (m := self.pattern.match(text, at, end)):
+    def finditer(self, text: str, start: int, end: int, written: str | None = None) -> Iterator[re.Match[str]]:
+        """The matches of a stretch of text, in order, as ``re`` finds them.
+
+        ``written`` is the text as it was before it was put in small letters: its words are split only once.
+        """
+        behind = start
+        for at in self._candidates(word_starts(written or text, start, end)):
+            if at >= behind and (m := self.pattern.match(text, at, end)):
                 behind = m.end()
                 yield m
 
@@ -108,5 +112,12 @@ class Finder:
         """The first match."""
         return next(self.finditer(text, start, end), None)
 
+    def _candidates(self, words: dict[str, list[int]]) -> list[int]:
+        if not self._met.issuperset(words):
+            self._openers.update(filter(self._may_open, words))
+            self._met.update(words)
+        openers = self._openers.intersection(words)
+        return sorted(chain.from_iterable(words[opener] for opener in openers)) if openers else []
+
     def _may_open(self, word: str) -> bool:
-        return f"{word.lower() if self._loose else word} ".startswith(self._openings)
+        return f"{word.lower()} ".startswith(self._openings)

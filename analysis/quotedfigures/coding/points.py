@@ -36,7 +36,7 @@ from .relativepoints import (
     weekday_point,
     year_end_point,
 )
-from .timegrammar import NEEDLE_SETS, NEEDLES, patterns
+from .timegrammar import worth_trying
 
 _MAKERS: dict[str, Callable[[re.Match[str], date | None, bool], Point | None]] = {
     "iso": iso_point, "numeric": numeric_point, "part_of": part_of_point, "first_months": first_months_point,
@@ -64,13 +64,9 @@ def find_points(text: str, start: int, end: int, today: date | None, ahead: bool
     >>> [p.edtf for p in find_points(text, 0, len(text), now)]
     ['2023-09-17', '2024-01-29', '2023', '2022-02-12/2024-02-12']
     """
-    small = text[start:end].lower()
-    there = {needles for needles in NEEDLE_SETS if any(needle in small for needle in needles)}
     found: list[Point] = []
     taken = bytearray(end - start)
-    for name, pattern in patterns() if there else ():
-        if NEEDLES[name] not in there:
-            continue
+    for name, pattern in worth_trying(text, start, end):
         for m in pattern.finditer(text, start, end):
             if not any(taken[m.start() - start : m.end() - start]) and (point := _MAKERS[name](m, today, ahead)):
                 found.append(point)

@@ -108,12 +108,8 @@ _LOOSE = frozenset(
 )
 
 
-_MONTH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-#: What a text in small letters must hold for a pattern to be worth trying.
-NEEDLES: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("iso", "year", "years"), ("19", "20")), "numeric": ("/", ".", "-"),
-    **dict.fromkeys(("days_month", "day_month_day_month", "month_days", "day_month", "month_day", "months",
-                     "month_year", "near_month", "month"), _MONTH),
+#: What a text must hold for a pattern to be worth trying: words in small letters, or a sign.
+_NEEDED: dict[str, tuple[str, ...]] = {
     "part_of": ("first", "last", "opening"),
     "first_months": ("first",),
     "quarter": ("quarter", "half", "q1", "q2", "q3", "q4", "h1", "h2"),
@@ -131,4 +127,34 @@ NEEDLES: dict[str, tuple[str, ...]] = {
     "anaphor": ("period", "round", "week", "month", "quarter"),
     "backward": ("same", "that ", "then"),
 }  # fmt: skip
-NEEDLE_SETS = tuple(dict.fromkeys(NEEDLES.values()))
+_NAMED_MONTH = re.compile("[JFMASOND](?:an|AN|eb|EB|ar|AR|pr|PR|ay|AY|un|UN|ul|UL|ug|UG|ep|EP|ct|CT|ov|OV|ec|EC)")
+_WRITTEN_YEAR = re.compile(r"(?:19[4-9]|20[0-4])(?<=\b...)\d\b")
+_SIGNS: dict[str, re.Pattern[str]] = {
+    **dict.fromkeys(("iso", "year", "years"), _WRITTEN_YEAR),
+    "numeric": re.compile(r"\d[./-]\d\d?[./-]\d"),
+    **dict.fromkeys(("days_month", "day_month_day_month", "month_days", "day_month", "month_day", "months",
+                     "month_year", "near_month", "month"), _NAMED_MONTH),
+}  # fmt: skip
+
+
+def worth_trying(text: str, start: int, end: int) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The patterns that may match in a stretch of text, most specific first.
+
+    Examples
+    --------
+    >>> [name for name, _ in worth_trying("in the autumn", 0, 13)]
+    ['season']
+    """
+    small, there = text[start:end].lower(), []
+    for name, needles in _NEEDED.items():
+        for needle in needles:
+            if needle in small:
+                there.append(name)
+                break
+    signs = tuple(sign for sign in dict.fromkeys(_SIGNS.values()) if sign.search(text, start, end))
+    return _patterns_of(tuple(there), signs)
+
+
+@cache
+def _patterns_of(there: tuple[str, ...], signs: tuple[re.Pattern[str], ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, pattern) for name, pattern in patterns() if name in there or _SIGNS.get(name) in signs)
