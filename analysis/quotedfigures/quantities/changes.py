@@ -183,7 +183,8 @@ class Changes(Hedges):
         glued = (
             start > 0 and low[start - 1] == "-" and (start == 1 or low[start - 2] in " \n(<>=") and low[start].isdigit()
         )
-        word = None if glued or low[start - 2 : start - 1] not in "se" else _MINUS.search(low, max(0, start - 12), start)
+        near = not glued and low[start - 2 : start - 1] in "se"
+        word = _MINUS.search(low, max(0, start - 12), start) if near else None
         if not glued and word is None:
             return
         begin = start - 1 if glued else word.start(1)  # type: ignore[union-attr]

@@ -7,25 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
-from importlib import resources
 from typing import Any, NamedTuple
 
-from ruamel.yaml import YAML
-
-from ..errors import UsageError
+from .lexiconfile import read
 
 #: A tree of words, read backwards or forwards; the key "" holds what the phrase that ends there means.
 Trie = dict[str, Any]
-
-_SECTIONS = {
-    "units", "tens", "scales", "money_scales", "suffixes", "metres", "fractions", "vulgar_fractions", "ordinals",
-    "fraction_followers", "before", "unquoted", "during_not_more", "after", "estimate_after", "fillers",
-    "vague_plurals", "vague_determiners", "vague_shares", "unquantified", "percent", "percent_points", "durations",
-    "rate_periods", "rate_adverbs", "not_rate", "currencies_before", "currencies_after", "cents", "multiples",
-    "multiple_followers", "up", "down", "up_after", "down_after", "moved", "one_before", "denials", "months",
-    "strong_labels", "weak_labels", "years_before", "age_people", "kinship", "address_after", "address_before",
-    "shapes", "no_codes", "function_words", "glued_units", "heads", "no_heads",
-}  # fmt: skip
 
 
 class Shape(NamedTuple):
@@ -143,35 +130,15 @@ def load(language: str = "en") -> Lexicon:
     UsageError
         If there is no such lexicon, or it has a section this version does not know.
     """
-    file = resources.files(__package__) / "lexicons" / f"{language}.yml"
-    if not file.is_file():
-        raise UsageError(f"no number lexicon for language {language!r}: add quantities/lexicons/{language}.yml")
-    data = YAML(typ="safe").load(file.read_text(encoding="utf-8"))
-    if unknown := set(data) ^ _SECTIONS:
-        raise UsageError(f"{language}.yml: unknown or missing section {sorted(unknown)[0]!r}")
-    return _compile({section: _listed(section, entry) for section, entry in data.items()})
-
-
-#: Sections in which one line says several words for the same thing.
-_BY_CLASS = {"before", "after", "strong_labels", "weak_labels"}
-_BY_CODE = {"currencies_before", "currencies_after"}
-
-
-def _listed(section: str, entry: Any) -> Any:
-    """Word lists are plain text in the file ("over, above"): a fifth of the time to read."""
-    if isinstance(entry, str):
-        return entry.split(", ")
-    if section in _BY_CLASS:
-        return {name: words.split(", ") for name, words in entry.items()}
-    if section in _BY_CODE:
-        return {word: code for code, words in entry.items() for word in words.split(", ")}
-    return entry
+    return _compile(read(language))
 
 
 def _compile(data: dict[str, Any]) -> Lexicon:
     small, tens = data["units"], data["tens"]
     durations = {
-        form: (unit, factor) for word, (unit, factor) in data["durations"].items() for form in (word, _plural(word))
+        form: (unit, int(factor))
+        for word, (unit, factor) in data["durations"].items()
+        for form in (word, _plural(word))
     }
     after_class = {form: name for name, forms in data["after"].items() for form in forms}
     periods = data["rate_periods"]
@@ -184,7 +151,7 @@ def _compile(data: dict[str, Any]) -> Lexicon:
         money_scales=data["money_scales"],
         suffixes=data["suffixes"],
         fractions=data["fractions"],
-        vulgar={k: Fraction(v) for k, v in data["vulgar_fractions"].items()},
+        vulgar=data["vulgar_fractions"],
         words={k: frozenset(map(str, v)) for k, v in data.items() if isinstance(v, list) and k != "shapes"},
         before=_trie(data["before"], -1),
         before_forward=_trie(data["before"], 1),
@@ -192,8 +159,8 @@ def _compile(data: dict[str, Any]) -> Lexicon:
         after=re.compile(rf"(?:{_after(after_class)})", re.S),
         after_class={re.sub(r"\s+", " ", k.strip()): v for k, v in after_class.items()},
         vague_plurals=data["vague_plurals"],
-        vague_determiners={k: (v[0], v[1]) for k, v in data["vague_determiners"].items()},
-        vague_shares={k: (v[0], v[1], v[2]) for k, v in data["vague_shares"].items()},
+        vague_determiners={k: (int(v[0]), v[1]) for k, v in data["vague_determiners"].items()},
+        vague_shares={k: (int(v[0]), int(v[1]), v[2]) for k, v in data["vague_shares"].items()},
         unquantified=frozenset(data["unquantified"]),
         percent=re.compile(
             rf"(?P<points>[\s-]{{0,2}}(?:{either(data['percent_points'])}))(?![a-z])"
@@ -205,15 +172,13 @@ def _compile(data: dict[str, Any]) -> Lexicon:
             rf"(?:(?:per|an?|each|every|every\ssingle|/)\s*(?P<period>{either(periods)})|(?P<adverb>{either(data['rate_adverbs'])}))(?![a-z])"
         ),
         rate_periods={**periods, **data["rate_adverbs"]},
-        currencies_before={str(k): v for k, v in data["currencies_before"].items()},
-        currency_after=re.compile(
-            rf"\s?(?:(?P<word>{either(str(k) for k in data['currencies_after'])})(?![a-z])|[€$£])"
-        ),
+        currencies_before=data["currencies_before"],
+        currency_after=re.compile(rf"\s?(?:(?P<word>{either(data['currencies_after'])})(?![a-z])|[€$£])"),
         currencies_after=data["currencies_after"],
         of_money=re.compile(
             rf"\s(?:of|worth of)\s({either(k for k in data['currencies_after'] if len(k) > 3)})(?![a-z])"
         ),
-        multiples={k: Fraction(v) for k, v in data["multiples"].items()},
+        multiples=data["multiples"],
         months=data["months"],
         labels={
             word: Label(reason, strength == "weak_labels")
@@ -229,7 +194,7 @@ def _compile(data: dict[str, Any]) -> Lexicon:
             r"(?P<join>[\s-]*(?:and(?=[\s-])[\s-]*(?:an?\s+)?)?)"
             rf"(?P<word>{either([*small, *tens, *data['scales'], *data['fractions'], *data['ordinals']])})(?![a-z])"
         ),
-        word_soup=re.compile(rf"(?>(?:{either([*small, *tens, *data['scales']])})[\s-]+(?:and[\s-]+)?){{25,}}"),
+        word_soup=re.compile(rf"(?>(?:{either([*small, *tens, *data['scales']])})[\s-]+(?:(?:and|of)[\s-]+)?){{25,}}"),
         estimate_after=re.compile(rf"[^.;:!?\d]{{0,60}}?\b(?:{either(data['estimate_after'])})\b"),
         estimate_words=frozenset(max(phrase.split(), key=len) for phrase in data["estimate_after"]),
         denial=re.compile(rf"\b(?:{either(data['denials'])})\b"),
