@@ -13,7 +13,9 @@ from .context import Coded, Passage
 _OWN = r"(?:[\w'-]+\s+){0,4}?"
 _BY = {
     # "by the government's count" says who, not how; "by the count of the border police" says how
-    "enumerated": re.compile(r"\b[Bb]y\s+(?:(?:the|a|one|its|their|our)\s+)?(?:[a-z]+\s+)?(?:(?:count|tally)\s+of\s+the|head\s?count)\b"),
+    "enumerated": re.compile(
+        r"\b[Bb]y\s+(?:(?:the|a|one|its|their|our)\s+)?(?:[a-z]+\s+)?(?:(?:count|tally)\s+of\s+the|head\s?count)\b"
+    ),
     "estimated": re.compile(
         rf"\b[Bb]y\s+(?:the\s+|its\s+|their\s+|our\s+|an?\s+|every\s+|all\s+|any\s+|most\s+|some\s+)?{_OWN}"
         r"(?:own\s+)?(?:estimates?|estimation|reckoning|guess)\b"

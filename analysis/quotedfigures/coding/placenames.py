@@ -13,17 +13,24 @@ from .roles import SPOKEN, End, ends_in, movement_words, pick, within
 from .timegrammar import words as time_words
 
 
+#: "the coffee region", "the Caribbean coast", "the far north", "this province".
+_PLAIN = (
+    r"(?P<plain>(?:the|this)\s+(?:[a-zA-Z][\w-]+\s+){1,2}(?:region|coast|valley|highlands|islands?|peninsula|delta|belt|"
+    r"plains|lowlands|basin|desert|mountains|hills|corridor|borderlands)|this\s+(?:province|district|city|town|camp|state)|"
+    r"the\s+island|the\s+(?:far|extreme)\s+(?:north|south|east|west)(?!\s+of))"
+)
+
+
 @cache
 def _unlisted() -> re.Pattern[str]:
     """``in Zamzam camp``, ``at Site 4``, ``in Anse-à-Veau``, ``on the Caribbean coast``."""
     units = alternatives(movement_words("units"))
     proper = r"[A-Z][a-zà-ÿ][\w'.-]*(?:[ -][A-Z0-9][\w'.-]*){0,2}"
     return re.compile(
-        rf"\b(?:in|at|near|inside|outside|around|on|along)\s+(?:(?:the\s+)?(?:(?:city|town|village|district|"
-        rf"province|state|region|camp)\s+of\s+)?"
-        rf"(?P<named>(?:Camp|Site|Sector|Block|Zone|District|Area)\s+[A-Z0-9][\w/-]*|(?:{proper})(?:\s+(?:{units})\b)?)"
-        rf"|(?P<plain>(?:the|this)\s+(?:[a-zA-Z][\w-]+\s+){{1,2}}(?:region|coast|valley|highlands|islands?|"
-        rf"peninsula)|this\s+(?:province|district|city|town|camp|state)|the\s+island))\b"
+        rf"\b(?:in|at|near|inside|outside|around|on|along|across)\s+(?:{_PLAIN}|"
+        rf"(?:the\s+)?(?:(?:city|town|village|district|province|state|region|camp)\s+of\s+)?"
+        rf"(?P<named>(?:Camp|Site|Sector|Block|Zone|District|Area|Ward)\s+[A-Z0-9][\w/-]*|"
+        rf"(?:{proper})(?:\s+(?:{units})\b)?))\b"
     )
 
 
@@ -36,7 +43,23 @@ def _no_place() -> re.Pattern[str]:
     )
 
 
-_THERE = re.compile(r"\b(?:there|in\s+(?:the|that)\s+(?:city|camp|town|province|district|village|area))\b")
+_THERE = re.compile(
+    r"\b(?:there(?!\s+(?:is|are|was|were|has|have|had|will|would)\b)|in\s+(?:the|that)\s+(?:city|camp|town|province|district|village|area))\b"
+)
+#: "The city had 90,000 inhabitants": the place is the subject.
+_ITSELF = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s+(?:city|camp|town|province|district|village|settlement)\s+(?:now\s+|then\s+|alone\s+)?"
+    r"(?:has|had|hosts?|hosted|holds|held|shelters|sheltered|houses|housed|counts|counted)\s+$"
+)
+_HAS = (
+    r"(?:\s+(?:now\s+|then\s+|alone\s+|still\s+)?(?:has|had|have|hosts?|hosted|holds|held|shelters|sheltered|houses|housed|"
+    r"counts|counted|received|took\s+in))?\s*[:(,]?\s*$"
+)
+#: "Zone A now has 24,310", "Camp 4: 8,120", "Zone B 25,120": the place stands before its number.
+_LEADING = re.compile(
+    r"(?:^|[.,;:(]\s*|\band\s+|\bwhile\s+|\bIn\s+|\bAt\s+)((?:Camp|Site|Sector|Block|Zone|District|Area|Ward|Phase|Section)\s+"
+    r"[A-Z0-9][\w/-]{0,8})" + _HAS
+)
 
 
 def name_below(passage: Passage, ends: list[End], where: str | None) -> str | None:
@@ -46,19 +69,39 @@ def name_below(passage: Passage, ends: list[End], where: str | None) -> str | No
         cell = passage.row.cells[0]
         if any(n.kind in (PLACE, CAPITAL) for n in within(passage, cell)):
             return text[cell.start : cell.end].strip()
+    led = _LEADING.search(text, max(passage.sentence.start, m.start - 45), m.start)
+    if led:
+        return led[1]
     inside = [e for e in ends if e.kind in (PLACE, CAPITAL) and e.role in ("in", "label") and where and e.iso in where]
     best = pick(passage, inside, ("in", "label"))
     if best and (best.start > m.end or not SPOKEN.match(text, best.end)):
         return _with_unit(text, best)
     there = named_before(passage)
-    return _unlisted_name(passage) or (passage.text[there.start : there.end] if there else None)
+    return _unlisted_name(passage) or (text[there.start : there.end] if there else None) or _of_bracket(passage)
+
+
+def _of_bracket(passage: Passage) -> str | None:
+    """ "152,000 in the coffee region (9.5%)": a share in brackets is limited as the number before it is."""
+    m, text = passage.mention, passage.text
+    if m.quantity.kind != "share" or text[m.start - 1 : m.start] != "(" or not passage.index:
+        return None
+    before = passage.mentions[passage.index - 1]
+    if before.start < passage.sentence.start or ")" in text[before.end : m.start]:
+        return None
+    found = _unlisted_in(passage, before.end, m.start - 1)
+    return found
 
 
 def _unlisted_name(passage: Passage) -> str | None:
     """A name the gazetteer does not know, said right behind the number's noun."""
-    m, text = passage.mention, passage.text
+    m = passage.mention
     end = min((o.start for o in passage.neighbours if o.start >= m.end), default=clause_of(passage)[1])
-    found = _unlisted().search(text, m.end, min(end, clause_of(passage)[1], m.end + 90))
+    return _unlisted_in(passage, m.end, min(end, clause_of(passage)[1], m.end + 90))
+
+
+def _unlisted_in(passage: Passage, start: int, end: int) -> str | None:
+    text = passage.text
+    found = _unlisted().search(text, start, end)
     if not found:
         return None
     name = found["named"] or found["plain"]
@@ -74,14 +117,19 @@ def _unlisted_name(passage: Passage) -> str | None:
 
 
 def named_before(passage: Passage) -> End | None:
-    """``There``, ``in the city``: the place below country named last."""
-    if not _THERE.search(passage.text, passage.mention.end, clause_of(passage)[1]):
+    """``There``, ``in the city``, ``the city had``: the place below country named last."""
+    text, m, (start, end) = passage.text, passage.mention, clause_of(passage)
+    if not _THERE.search(text, m.end, end) and not _ITSELF.search(text, max(start, m.start - 50), m.start):
         return None
-    for at in range(passage.sentence_index - 1, max(-1, passage.sentence_index - 4), -1):
-        ends = ends_in(passage, passage.sentences[at])
-        named = [e for e in ends if e.kind in (PLACE, CAPITAL) and e.role in ("in", "label", "other")]
+    sharp = _THERE.search(text, m.end, end)
+    for at in range(passage.sentence_index, max(-1, passage.sentence_index - 7), -1):
+        ends = [e for e in ends_in(passage, passage.sentences[at]) if e.end <= m.start]
+        named = [
+            e for e in ends if e.kind in (COUNTRY, PLACE, CAPITAL) and e.role in ("in", "label", "other", "to", "from")
+        ]
+        named = [e for e in named if e.kind != COUNTRY or (sharp and sharp[0] == "there")]
         if named:
-            return named[-1]
+            return named[-1] if named[-1].kind != COUNTRY else None
     return None
 
 

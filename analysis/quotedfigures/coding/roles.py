@@ -66,6 +66,9 @@ _SUBJECT = re.compile(
 )
 
 
+#: "PESHAWAR: 31,450 Afghans returned ..." opens a news text.
+_CITY = re.compile(r"[A-Z][A-Z' .-]{2,25}: (?![A-Z]{2,})")
+_HEAD = 200
 _DATED = re.compile(r"[A-Z][A-Z' .-]{2,25},[^:;]{4,25}\d{4}: ")
 
 
@@ -75,6 +78,13 @@ def _dateline(text: str, where: Sentence) -> int:
     if not word.isupper():
         return where.start
     dash = text.find(" - ", where.start, min(where.end, where.start + 70))
+    if (
+        where.start < _HEAD
+        and where.end - where.start > 60
+        and text[where.end - 1] == "."
+        and (city := _CITY.match(text, where.start))
+    ):
+        return city.end()
     dated = _DATED.match(text, where.start, where.end)
     return dated.end() if dated else max(dash, where.start)
 
