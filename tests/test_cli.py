@@ -147,6 +147,20 @@ def test_misuse_is_one_line_and_2(arguments, complaint, capsys):
     assert errors.count("\n") == 1
 
 
+def test_a_broken_codebook_is_named_with_file_and_line(letters, folder, capsys):
+    (letters / "book").mkdir()
+    (letters / "book" / "codebook.yml").write_text("codebook:\n  id: x\n  id: y\n")
+    assert run(["extract", str(letters), "--codebook", str(letters / "book")]) == 2
+    errors = capsys.readouterr().err
+    assert "codebook.yml:3" in errors
+    assert errors.count("\n") == 1
+
+
+def test_a_guessed_encoding_is_said(folder, capsys):
+    assert run(["extract", str(folder(a__txt="Caf\xe9 owners: 300 left.".encode("cp1252")))]) == 0
+    assert "a.txt: encoding guessed: windows-1252" in capsys.readouterr().err
+
+
 def test_no_traceback_reaches_the_user(tmp_path):
     done = subprocess.run(
         [sys.executable, "-m", "quotedfigures", "check", str(tmp_path / "nowhere")], capture_output=True, text=True
