@@ -26,7 +26,9 @@ def word_starts(text: str, start: int, end: int) -> dict[str, list[int]]:
     """
     found: dict[str, list[int]] = {}
     for m in _WORD.finditer(text, start, end):
-        found.setdefault(m[0], []).append(m.start())
+        word = m[0]
+        if word[0].isalpha():
+            found.setdefault(word, []).append(m.start())
     return found
 
 

@@ -6,6 +6,7 @@ of happening before it, a verb after its phrase (passive or intransitive), then 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,7 +17,7 @@ from .counted import Counted
 from .cues import Cue, cues_of
 from .phrases import grammar
 from .unit import noun_unit
-from .words import Word, position, words_of
+from .words import Word, lowers_of, position, starts_of, words_of
 
 #: Events that give way to any other in the same clause.
 WEAK = frozenset(("present", "in_need", "assisted", "registered_event"))
@@ -82,8 +83,9 @@ def spot_of(passage: Passage, counted: Counted) -> Spot:
     """A mention among the words and the cues of its sentence."""
     words, at = words_of(passage), position(passage)
     start, end = passage.clause
-    first = next((i for i, w in enumerate(words) if w.start >= start), 0)
-    stop = max(next((i for i in range(at, len(words)) if words[i].start >= end), len(words)), at + 1)
+    starts = starts_of(passage)
+    first = bisect_left(starts, start) % len(starts)
+    stop = max(bisect_left(starts, end, at), at + 1)
     last = max(counted.last, at + 1)
     return Spot(passage, counted, words, cues_of(passage), at, last, first, stop, _reach(words, last, stop))
 
@@ -186,6 +188,22 @@ def _names_people(cue: Cue) -> bool:
 
 def _among(spot: Spot, before: Before) -> Event | None:
     """ "Among those killed were three", "among the dead 112 children", "5,000 were among them"."""
+    there = lowers_of(spot.passage)
+    said = _said_among(spot) if "among" in there or "amongst" in there else None
+    if said:
+        return said
+    after = [w.lower for w in spot.words[spot.last : spot.reach]] if "among" in there else []
+    pointing = any(
+        pair == ("among", "them") and w in grammar("be") for w, pair in zip(after, pairwise(after[1:]), strict=False)
+    )
+    words = [w.lower for w in spot.words[max(spot.first, spot.at - 2) : spot.at]]
+    apposed = words == ["that", "is"] or words[-1:] == ["or"] or words == ["or", "some"]
+    if (pointing or apposed) and before.last and before.last.event != "other":
+        return Event(before.last.event, "the number before")
+    return None
+
+
+def _said_among(spot: Spot) -> Event | None:
     words = [w.lower for w in spot.words[spot.first : spot.at]]
     opens = next((i for i, w in enumerate(words) if w in ("among", "amongst")), None)
     if opens is not None:
@@ -197,22 +215,17 @@ def _among(spot: Spot, before: Before) -> Event | None:
         near = spot.lower(those - 1) in ("among", "amongst")
         if near and spot.last <= cue.first < spot.reach:
             return Event(cue.event, f"among: {spot.said(cue)}")
-    after = [w.lower for w in spot.words[spot.last : spot.reach]]
-    pointing = any(
-        pair == ("among", "them") and w in grammar("be") for w, pair in zip(after, pairwise(after[1:]), strict=False)
-    )
-    apposed = words[-2:] == ["that", "is"] or words[-1:] == ["or"] or words[-2:] == ["or", "some"]
-    if (pointing or apposed) and before.last and before.last.event != "other":
-        return Event(before.last.event, "the number before")
     return None
 
 
 def _number_of(spot: Spot) -> bool:
     """ "put the number of people jailed ... at over 48,000 people"."""
+    if "number of" in spot.counted.trace:
+        return True
+    if "number" not in lowers_of(spot.passage):
+        return False
     before = [w.lower for w in spot.words[spot.first : spot.at]]
-    return "number of" in spot.counted.trace or (
-        before[-1:] in (["at"], ["to"]) and ("number", "of") in pairwise(before)
-    )
+    return before[-1:] in (["at"], ["to"]) and ("number", "of") in pairwise(before)
 
 
 def _linked(spot: Spot) -> bool:
@@ -374,8 +387,14 @@ def _may_be_subject(spot: Spot, cue: Cue) -> bool:
         following = spot.words[cue.last] if cue.last < len(spot.words) else None
         return following is None or _ends_subject(following)
     if cue.role == "patient":
-        return cue.form == "ed" and spot.lower(cue.first - 1) not in grammar("have")
+        return cue.form == "ed" and spot.lower(cue.first - 1) not in grammar("have") and not _adjective(spot, cue)
     return cue.role in ("people", "doer", "phrase") and (cue.role != "doer" or "number of" in spot.counted.trace)
+
+
+def _adjective(spot: Spot, cue: Cue) -> bool:
+    """ "registered refugees", "registered Sudanese refugees": what they are, not what happened."""
+    following = [w for w in spot.words[cue.last : cue.last + 2] if w.kind == "word"]
+    return cue.event in WEAK and any(noun_unit(w.text) in ("person", "household") for w in following)
 
 
 def _ends_subject(following: Word) -> bool:

@@ -33,10 +33,7 @@ def tokenize(text: str, start: int, end: int) -> list[Word]:
     >>> [w.lower for w in tokenize("Bar associations' 3-day visit.", 0, 30)]
     ['bar', 'associations', "'", '3', '-', 'day', 'visit', '.']
     """
-    return [
-        Word(m.start(), m.end(), token := m[0], token.lower(), m.lastgroup or "")
-        for m in _TOKEN.finditer(text, start, end)
-    ]
+    return [Word(*m.span(), token := m[0], token.lower(), m.lastgroup or "") for m in _TOKEN.finditer(text, start, end)]
 
 
 def words_of(passage: Passage) -> list[Word]:
@@ -47,6 +44,24 @@ def words_of(passage: Passage) -> list[Word]:
 def position(passage: Passage) -> int:
     """Where the mention stands among ``words_of``."""
     return passage.of_sentence(_positions)[passage.mention.start]
+
+
+def lowers_of(passage: Passage) -> frozenset[str]:
+    """The words of the sentence in small letters, to ask whether one is there at all."""
+    return passage.of_sentence(_lowers)
+
+
+def starts_of(passage: Passage) -> list[int]:
+    """Where the words of the sentence start, in order."""
+    return passage.of_sentence(_starts)
+
+
+def _lowers(passage: Passage) -> frozenset[str]:
+    return frozenset([w.lower for w in words_of(passage)])
+
+
+def _starts(passage: Passage) -> list[int]:
+    return [w.start for w in words_of(passage)]
 
 
 def _words(passage: Passage) -> list[Word]:
@@ -102,11 +117,10 @@ def find_phrases(words: Sequence[Word], table: PhraseTable) -> list[tuple[int, i
     """
     lowers = [w.lower for w in words]
     found, behind = [], 0
-    for i, lower in enumerate(lowers):
-        entry = table.get(lower)
-        if entry is None or i < behind:
+    for i in [i for i, lower in enumerate(lowers) if lower in table]:
+        if i < behind:
             continue
-        meaning, longer = entry
+        meaning, longer = table[lowers[i]]
         behind = i + 1
         if longer and i + 1 < len(lowers):
             for rest, longer_meaning in longer.get(lowers[i + 1], ()):
