@@ -11,7 +11,9 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parent.parent
 #: PyPI name -> conda-forge name, where the two differ.
-CONDA_NAMES = {"kaleido": "python-kaleido"}
+CONDA_NAMES: dict[str, str] = {}
+#: Taken from PyPI in a conda environment, too.
+PIP_ONLY = ("axe-core-python", "frictionless")
 
 
 def requirements() -> list[Requirement]:
@@ -39,8 +41,9 @@ def expected() -> str:
         f"  - python {python}",
         "  - pip",
     ]
-    lines += [f"  - {CONDA_NAMES.get(r.name, r.name)} {r.specifier}" for r in requirements()]
-    lines += ["  - pip:", "      - -e ."]
+    lines += [f"  - {CONDA_NAMES.get(r.name, r.name)} {r.specifier}" for r in requirements() if r.name not in PIP_ONLY]
+    lines += ["  - pip:", *(f"      - {r.name}{r.specifier}" for r in requirements() if r.name in PIP_ONLY)]
+    lines += ["      - -e ."]
     return "\n".join(lines) + "\n"
 
 

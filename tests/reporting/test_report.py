@@ -38,7 +38,38 @@ def made(documents, tmp_path_factory):
 
 
 def test_a_page_and_the_tables_beside_it(made):
-    assert set(made) == {"05-report.html", "claims.csv", "findings.csv", "dropped.csv"}
+    tables = {f"{name}.{form}" for name in ("claims", "findings", "dropped") for form in ("csv", "parquet")}
+    others = {"tables.xlsx", "dictionary.csv", "datapackage.json", "run.json"}
+    assert set(made) == {"05-report.html"} | tables | others
+
+
+def project(folder):
+    """A project in small: a notebook that saves one table, and a document."""
+    import nbformat
+    import nbformat.v4 as v4
+
+    for name in ("notebooks", "data/raw/documents", "elsewhere"):
+        (folder / name).mkdir(parents=True)
+    (folder / "data/raw/documents/a.txt").write_text("x")
+    save = "from pathlib import Path\nPath(tables, 'claims.csv').write_text('n\\n')"
+    cells = [
+        v4.new_code_cell("documents = None\ntables = None", metadata={"tags": ["parameters"]}, id="a"),
+        v4.new_code_cell(save, id="b"),
+    ]
+    nbformat.write(v4.new_notebook(cells=cells), folder / "notebooks" / "own.ipynb")
+    return folder / "notebooks" / "own.ipynb"
+
+
+def test_tables_of_the_project_go_to_its_data_and_those_of_others_never(tmp_path):
+    own = project(tmp_path)
+    for given, there in (
+        ({"documents": tmp_path / "data/raw/documents"}, tmp_path / "data/processed"),
+        ({"parameters": {"documents": str(tmp_path / "elsewhere")}}, tmp_path / "out"),
+        ({"tables": tmp_path / "named"}, tmp_path / "named"),
+    ):
+        result = report(own, output=tmp_path / "out", pdf=False, progress=False, **given)
+        assert result.paths[1] == there / "claims.csv"
+        assert result.paths[1].exists()
 
 
 def test_the_first_screen_answers(made):
@@ -50,7 +81,7 @@ def test_the_first_screen_answers(made):
 
 
 def test_it_can_be_published(made):
-    everything = b"".join(made.values()).decode()
+    everything = b"".join(data for name, data in made.items() if not name.endswith(("parquet", "xlsx"))).decode()
     assert "Ahmad" not in everything
     assert "555-0100" not in everything
     assert "live in fear" not in everything

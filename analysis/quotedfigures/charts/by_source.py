@@ -50,7 +50,7 @@ def prepare(claims: pd.DataFrame, setting: Setting | None = None) -> pd.DataFram
     """
     setting = setting or Setting()
     rows = statements(claims, setting)
-    rows = rows[rows["kind"] != "change"] if setting.measure is None else rows[rows["measure"] == setting.measure]
+    rows = rows[rows["kind"] != "change"] if setting.measure is None else rows
     said = verdicts.by_claim(setting.findings, rows)
     bands = verdicts.bands(setting.findings, setting.reference)
     placed = _placed(_panels([_row(r, said) | {"bands": _bands(r, bands)} for r in records(rows)]))

@@ -72,7 +72,6 @@ def prepare(claims: pd.DataFrame, setting: Setting | None = None) -> pd.DataFram
     setting = setting or Setting()
     rows = statements(claims, setting)
     rows = rows[rows["measure"].notna() & rows["drawn"].astype(bool) & ~rows["kind"].isin(["change", "duration"])]
-    rows = rows[rows["measure"] == setting.measure] if setting.measure else rows
     series = _series(setting)
     panels = []
     for measure, group in rows.groupby("measure", sort=True):

@@ -63,8 +63,11 @@ def statements(claims: pd.DataFrame, setting: Setting) -> pd.DataFrame:
     pandas.DataFrame
         The columns of ``COLUMNS``; ``claim_ids`` joined by spaces, missing cells None.
     """
-    if setting.rows is not None:
-        return setting.rows
+    rows = setting.rows if setting.rows is not None else _statements(claims, setting)
+    return rows if setting.measure is None else rows[rows["measure"] == setting.measure]
+
+
+def _statements(claims: pd.DataFrame, setting: Setting) -> pd.DataFrame:
     plain = [_plain(record) for record in records(claims)]
     plain.sort(key=lambda r: (r["document"], r.get("start") or 0, r["quote"]))
     groups: dict[str, list[dict[str, Any]]] = {}

@@ -40,7 +40,7 @@ def chart(
 
     codebook, reference = inputs.codebook_of(codebook_path), inputs.reference_of(reference_path)
     claims, documents = inputs.claims_of(paths, codebook)
-    claims = [c for c in inputs.named(claims, codebook, private) if measure in (None, c.measure)]
+    claims = inputs.named(claims, codebook, private)
     findings = checks.to_frame(checks.run(claims, codebook, reference))
     drawn = charts.chart(
         to_table(claims),
@@ -50,6 +50,7 @@ def chart(
         reference=reference,
         private=private,
         codebook=codebook,
+        measure=measure,
         documents=documents,
     )
     write_bytes(output, charts.save(drawn, output.suffix.lstrip(".")))
@@ -63,6 +64,7 @@ def chart(
 @click.option("--html/--no-html", default=True, show_default=True)
 @click.option("--pdf/--no-pdf", default=None, help="Without it: a PDF where a Chromium is found.")
 @click.option("-o", "--output", type=inputs.PATH, default=Path("reports"), show_default=True)
+@click.option("--tables", type=inputs.PATH, help="Folder for the tables; without it data/processed or the output's.")
 @inputs.private_option
 def report(
     notebook: Path | None,
@@ -71,6 +73,7 @@ def report(
     html: bool,
     pdf: bool | None,
     output: Path,
+    tables: Path | None,
     private: bool,
 ) -> int:
     """Execute a notebook into a report that opens offline.
@@ -87,6 +90,7 @@ def report(
         pdf=pdf,
         output=output,
         private=private,
+        tables=tables,
     )
     for path in written.paths:
         click.echo(path)

@@ -45,6 +45,7 @@ def report(
     codebook: str | Path | None = None,
     reference: str | Path | None = None,
     progress: bool | None = None,
+    tables: str | Path | None = None,
 ) -> Report:
     """Execute a notebook and write it as a report.
 
@@ -68,6 +69,9 @@ def report(
         Where the notebook takes them from.
     progress : bool, optional
         Show a bar on stderr; None shows it on a terminal.
+    tables : str or Path, optional
+        Folder for claims, findings, dropped numbers and the run record, always fit to be published. None takes
+        ``data/processed`` of the project for its own documents, and ``output`` for any others.
 
     Returns
     -------
@@ -86,7 +90,8 @@ def report(
     path = Path(notebook) if notebook is not None else default_notebook()
     browser = _browser(pdf)
     given = _parameters(documents, codebook, reference, private, parameters)
-    executed, tables = _executed(path, given, progress)
+    executed, saved = _executed(path, given, progress)
+    failures = [DocumentError(*pair) for pair in json.loads(saved.pop("failures.json", b"[]"))]
     files: dict[str, bytes] = {}
     if html:
         files[f"{path.stem}.html"] = to_html(executed, path.stem)
@@ -96,8 +101,10 @@ def report(
     elif pdf is None:
         notes.append("no PDF: no Chromium was found (looked for chromium, google-chrome, $BROWSER_PATH)")
         print(notes[0], file=sys.stderr)
-    failures = [DocumentError(*pair) for pair in json.loads(tables.pop("failures.json", b"[]"))]
-    return Report(tuple(_write_all(Path(output), files | tables)), tuple(failures), tuple(notes))
+    beside = Path(tables) if tables is not None else _tables_folder(path, given.get("documents"), Path(output))
+    wanted = {Path(output, name): data for name, data in files.items()}
+    wanted |= {beside / name: data for name, data in saved.items()}
+    return Report(tuple(_write_all(wanted)), tuple(failures), tuple(notes))
 
 
 def default_notebook() -> Path:
@@ -113,6 +120,15 @@ def default_notebook() -> Path:
         if path.exists():
             return path
     raise UsageError(f"the report notebook {_NOTEBOOK} is not installed: give the path of a notebook")
+
+
+def _tables_folder(notebook: Path, documents: str | None, output: Path) -> Path:
+    """``data/processed`` where a notebook of a project ran on that project's documents; else beside the report."""
+    project = notebook.resolve().parent.parent
+    own = project / "data" / "raw" / "documents"
+    if notebook.resolve().parent.name != "notebooks" or not own.is_dir():
+        return output
+    return project / "data" / "processed" if Path(documents or own).resolve() == own else output
 
 
 def to_html(executed: NotebookNode, name: str, still: bool = False) -> bytes:
@@ -181,16 +197,16 @@ def _declares(node: NotebookNode, name: str) -> bool:
     return any(line.split("=")[0].split(":")[0].strip() == name for source in cells for line in source.splitlines())
 
 
-def _write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+def _write_all(files: Mapping[Path, bytes]) -> list[Path]:
     """Every file beside its place first, then all moved there: a failure leaves what was."""
     waiting: list[tuple[str, Path]] = []
+    target = Path()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, data in files.items():
-            target = folder / name
+        for target, data in files.items():
+            target.parent.mkdir(parents=True, exist_ok=True)
             if target.is_symlink():
                 raise WriteError(f"{target}: is a symbolic link; name a plain file")
-            descriptor, temporary = tempfile.mkstemp(prefix=f".{name}.", dir=folder)
+            descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
             waiting.append((temporary, target))
             with os.fdopen(descriptor, "wb") as handle:
                 handle.write(data)
@@ -200,7 +216,7 @@ def _write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
             os.chmod(temporary, 0o644)
             os.replace(temporary, target)
     except OSError as error:
-        raise WriteError(f"{folder}: cannot write the report: {error.strerror or error}") from None
+        raise WriteError(f"{target.parent}: cannot write the report: {error.strerror or error}") from None
     finally:
         for temporary, _ in waiting:
             with suppress(OSError):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import platform
 from dataclasses import dataclass, replace
 from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +15,14 @@ import pandas as pd
 
 from .. import __version__, charts, checks
 from ..charts import by_source
-from ..charts.rows import Setting, records, statements
+from ..charts.rows import Setting, statements
 from ..errors import DocumentError
 from ..model import Claim, Document, Dropped
 from ..table import to_table, without_private
 from .prose import Together
+
+#: Libraries whose version may change what a report looks like.
+_LIBRARIES = ("matplotlib", "nbconvert", "pandas", "plotly", "pyarrow", "xlsxwriter")
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,21 +125,42 @@ class Study:
         """The version of this library."""
         return __version__
 
+    def published(self) -> Study:
+        """The same without what only private mode may show: names withheld, and checked again under the stand-ins."""
+        from ..privacy import withhold_names
+
+        if not self.private:
+            return self
+        claims = withhold_names(self.claims, self.codebook)
+        findings = checks.to_frame(checks.run(claims, self.codebook, self.reference))
+        return replace(self, claims=claims, findings=findings, private=False)
+
     def save(self, folder: str | Path | None) -> None:
-        """Write claims, findings and dropped numbers as CSV, and what could not be read; nowhere without a folder."""
-        from ..store import render, write_bytes
+        """Write the tables, their description and the run record, fit to be published; nowhere without a folder.
+
+        What could not be read goes to ``failures.json``, for the one who runs the notebook.
+        """
+        from ..store import write_bytes
+        from .exports import exports, files
 
         if folder is None:
             return
-        dropped = pd.DataFrame(
-            [d.to_dict() for d in self.dropped], columns=["document", "start", "end", "quote", "reason", "rule"]
-        )
-        for name, frame in (("claims", self.table), ("findings", self.findings), ("dropped", dropped)):
-            rows = [{k: None if _missing(v) else v for k, v in row.items()} for row in records(frame)]
-            write_bytes(Path(folder, f"{name}.csv"), render(rows, list(frame.columns), "csv"))
-        failures = [[f.document, f.problem] for f in self.failures]
-        write_bytes(Path(folder, "failures.json"), json.dumps(failures).encode())
+        public = self.published()
+        found = files(exports(public.table, public.findings, public.dropped))
+        found["run.json"] = json.dumps(public.record(), ensure_ascii=False, indent=1).encode() + b"\n"
+        found["failures.json"] = json.dumps([[f.document, f.problem] for f in self.failures]).encode()
+        for name, data in found.items():
+            write_bytes(Path(folder, name), data)
 
-
-def _missing(value: Any) -> bool:
-    return value is None or value is pd.NA or (isinstance(value, float) and value != value)
+    def record(self) -> dict[str, Any]:
+        """What the tables were made from and with: no clock time, no place, so that equal runs have equal records."""
+        return {
+            "data_version": self.data_version,
+            "codebook": {"id": self.codebook.id, "version": self.codebook.version},
+            "statistics": len(getattr(self.reference, "serving", ())),
+            "documents": [{"document": d.document, "sha256": d.sha256} for d in self.documents],
+            "not_read": sorted(f.document for f in self.failures),
+            "rows": {"claims": len(self.claims), "findings": len(self.findings), "dropped": len(self.dropped)},
+            "versions": {"quotedfigures": self.code_version, "python": platform.python_version()}
+            | {name: version(name) for name in _LIBRARIES},
+        }
