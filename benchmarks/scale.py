@@ -11,6 +11,7 @@ import random
 import resource
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -58,15 +59,19 @@ def _claim(number: int, partner: int, value: float, modifier: str, label: dict[s
 def main() -> None:
     n = int(sys.argv[1])
     made = list(claims(n))
-    from quotedfigures import cross_check, load_codebook
+    from quotedfigures import load_codebook
+    from quotedfigures.checks import stream
 
     codebook = load_codebook()
     started = time.perf_counter()
-    findings = cross_check(made, codebook)
+    findings, verdicts = 0, Counter[str]()
+    for finding in stream(made, codebook):
+        findings += 1
+        if finding.check == "pair":
+            verdicts[str(finding.verdict)] += 1
     took = time.perf_counter() - started
     peak = sum(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
-    verdicts = findings.loc[findings["check"] == "pair", "verdict"].value_counts().to_dict()
-    print(json.dumps({"claims": n, "seconds": took, "megabytes": peak, "findings": len(findings), "pairs": verdicts}))
+    print(json.dumps({"claims": n, "seconds": took, "megabytes": peak, "findings": findings, "pairs": verdicts}))
 
 
 if __name__ == "__main__":

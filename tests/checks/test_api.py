@@ -8,7 +8,7 @@ import pytest
 from pandas.testing import assert_frame_equal
 from tests.checks.plain import made
 
-from quotedfigures.checks import CHECKS, COLUMNS, cross_check, run
+from quotedfigures.checks import CHECKS, COLUMNS, cross_check, run, tempting
 from quotedfigures.checks.statements import statements
 from quotedfigures.errors import UsageError
 
@@ -61,7 +61,8 @@ def test_repeated_statements_count_once() -> None:
     [
         ({"event": "released"}, True),  # the same place
         ({"place": "PAK>IRN"}, True),  # the same event
-        ({"event": "killed", "place": "SDN"}, False),
+        ({"event": "in_need", "place": "SDN", "quote": "90", "value": 90, "unit": "family"}, False),
+        ({"quote": "two", "value": 2, "event": "released"}, False),  # small numbers meet by chance
         ({"event": "killed", "place": "SDN", "quote": "31,450", "value": 31450}, True),  # the same number
         ({"modifier": "unquantified", "quote": "many", "value": None}, False),
     ],
@@ -95,3 +96,12 @@ def test_two_processes_find_what_one_finds(monkeypatch: pytest.MonkeyPatch) -> N
     in_two = cross_check([A, B])
     assert_frame_equal(in_two, in_one)
     assert set(in_one["check"]) >= {"pair", "group"}
+
+
+def test_a_claim_has_at_most_a_handful_of_rows_beside_its_verdicts() -> None:
+    others = [made(f"{k}.txt", quote=str(k), value=k, claim_id=f"c{k}", event="released") for k in range(700, 720)]
+    found = run([A, *others])
+    rows = [f for f in found if f.verdict == "not_comparable" and A.claim_id in (f.a["claim_id"], f.b["claim_id"])]
+    assert len(rows) == tempting.HANDFUL
+    (overview,) = (f for f in found if f.check == "overview")
+    assert sum(overview.details[k] for k in ("compared", "listed", "not_listed")) == 21 * 20 / 2

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from ..errors import UsageError
@@ -32,6 +33,7 @@ CHECKS = {
     "group": "quotedfigures.checks.groups:check",
     "hint": "quotedfigures.checks.hint:check",
     "plausibility": "quotedfigures.checks.plausibility:check",
+    "overview": "quotedfigures.checks.overview:check",
 }
 
 #: Column of the findings table -> (dtype, meaning). Declared here and nowhere else.
@@ -90,8 +92,32 @@ def run(
     list of Finding
         In the order of ``CHECKS``, within a check by document and place; with stable ids.
     """
+    return list(stream(claims, codebook, reference, profile, only))
+
+
+def stream(
+    claims: Iterable[Claim],
+    codebook: Any = None,
+    reference: Any = None,
+    profile: str = "default",
+    only: Sequence[str] | None = None,
+) -> Iterator[Finding]:
+    """The findings of :func:`run` one by one, so that millions of them need not be held at once."""
+    from . import parallel
+    from .pair import comparisons
+
     ordered, context = _prepared(claims, codebook, reference, profile)
-    return [f for name in _known(only) for f in _found(name, ordered, context)]
+    names = list(_known(only))
+
+    def work(name: str) -> Iterator[Finding]:
+        return _found(name, ordered, context)
+
+    if not parallel.possible(len(ordered)):
+        for name in names:
+            yield from work(name)
+        return
+    comparisons(ordered, context)  # what most checks start from: worked out before the second process starts
+    yield from parallel.in_two(work, names, _ABOUT_PAIRS)
 
 
 def _prepared(claims: Iterable[Claim], codebook: Any, reference: Any, profile: str) -> tuple[list[Claim], Context]:
@@ -99,9 +125,20 @@ def _prepared(claims: Iterable[Claim], codebook: Any, reference: Any, profile: s
     return ordered, Context.of(ordered, codebook, reference, profile)
 
 
-def _found(name: str, ordered: Sequence[Claim], context: Context) -> list[Finding]:
-    """The findings of one check."""
-    return sorted(map(_named, _function(name)(ordered, context)), key=_order)
+def _found(name: str, ordered: Sequence[Claim], context: Context) -> Iterator[Finding]:
+    """The findings of one check, in order."""
+    found = map(_named, _function(name)(ordered, context))
+    if name not in _BY_FIRST_END:
+        yield from sorted(found, key=_order)
+        return
+    for _, of_one in groupby(found, key=_first):
+        yield from sorted(of_one, key=_order)
+
+
+#: About half of the work, and all that needs the pairs which are listed only.
+_ABOUT_PAIRS = frozenset({"pair", "overview"})
+#: Checks whose findings come in the order of their first end, of which there are as many as claims.
+_BY_FIRST_END = frozenset({"pair", "witness", "group"})
 
 
 def cross_check(
@@ -125,26 +162,7 @@ def cross_check(
     DataFrame
         One finding a row, columns ``COLUMNS``.
     """
-    import pandas as pd
-
-    from . import parallel
-    from .pair import comparisons
-
-    ordered, context = _prepared(_as_claims(claims), codebook, reference, profile)
-    names = list(_known(only))
-
-    def frame(name: str) -> pd.DataFrame:
-        # a finding becomes a row at once, so that it gives up its memory before the next is made
-        found = to_frame(map(_named, _function(name)(ordered, context)))
-        return found.iloc[_sequence(found)]
-
-    if parallel.possible(len(ordered)):
-        comparisons(ordered, context)  # what most checks start from: worked out before the second process starts
-        frames = parallel.in_two(frame, names, "pair")
-    else:
-        frames = [frame(name) for name in names]
-    filled = [f for f in frames if len(f)]
-    return pd.concat(filled, ignore_index=True) if filled else to_frame(())
+    return to_frame(stream(_as_claims(claims), codebook, reference, profile, only))
 
 
 def compare(a: Claim, b: Claim, codebook: Any = None, profile: str = "default") -> Finding:
@@ -203,33 +221,12 @@ def _spot(where: Mapping[str, Any] | None) -> tuple[str, int]:
     return ("", -1) if where is None else (str(where.get("document", "")), int(where.get("start", -1)))
 
 
+def _first(f: Finding) -> tuple[str, int]:
+    return _spot(f.a or (f.claims[0] if f.claims else None) or {"document": f.document or ""})
+
+
 def _order(f: Finding) -> tuple[Any, ...]:
-    first = f.a or (f.claims[0] if f.claims else None) or {"document": f.document or ""}
-    return (*_spot(first), *_spot(f.b), str((f.reference or {}).get("id", "")), f.quotes or (), f.finding_id)
-
-
-def _sequence(frame: pd.DataFrame) -> list[int]:
-    """The rows of one check in the order of ``_order``."""
-    none = [None] * len(frame)
-    columns = [frame[c] if frame[c].notna().any() else none for c in (*_FIRST, *_SECOND, *_LAST)]
-    keys = [_row_order(*row) for row in zip(*columns, strict=True)]
-    return sorted(range(len(keys)), key=keys.__getitem__)
-
-
-_FIRST, _SECOND = ("a_document", "a_start", "claims", "document"), ("b_document", "b_start")
-_LAST = ("reference_id", "quotes", "finding_id")
-
-
-def _row_order(
-    a_document: str | None, a_start: Any, claims: Any, document: str | None, b_document: str | None, b_start: Any,
-    reference_id: str | None, quotes: Any, finding_id: str,
-) -> tuple[Any, ...]:  # fmt: skip
-    if a_document is not None:
-        first = (a_document, a_start)
-    else:
-        first = _spot(claims[0]) if claims else (document or "", -1)
-    second = ("", -1) if b_document is None else (b_document, b_start)
-    return (*first, *second, reference_id or "", quotes or (), finding_id)
+    return (*_first(f), *_spot(f.b), str((f.reference or {}).get("id", "")), f.quotes or (), f.finding_id)
 
 
 def _named(f: Finding) -> Finding:

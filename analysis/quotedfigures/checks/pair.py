@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from heapq import merge
 from typing import Any
 
 from ..model import Claim, Finding
@@ -15,25 +14,31 @@ from .reasons import apart_reason, pair_reason
 from .relations import Relation, relate
 from .sensitivity import assumed, flips
 from .statements import Statement, statements
+from .tempting import tempting
 from .verdicts import SERIOUS, verdict_of
 
 #: Two statements by index, and how they stand to each other.
 Related = tuple[int, int, Relation]
-#: Pairs that are not comparable are listed from groups up to this size; beyond, they are counted only.
-CROWD = 40
-_TWINS = 3
 
 
 def check(claims: Sequence[Claim], context: Context) -> Iterator[Finding]:
     """Every comparable pair of statements, and the not comparable ones that a reader might have compared."""
     found, pairs = comparisons(claims, context)
-    for i, j, relation in pairs:
-        yield finding(found[i].claim, found[j].claim, relation, context)
-    for i, j in tempting(found):
+    compared: list[tuple[int, int, Any]] = [(*_ends(i, j, relation), relation) for i, j, relation in pairs]
+    compared.sort(key=_both)
+    beside = context.once("tempting", lambda: tempting(found, context))
+    for i, j, what in merge(compared, beside, key=_both):
         a, b = found[i].claim, found[j].claim
-        relation = relate(a, b, context)
-        if not relation.comparable:
-            yield apart(a, b, relation.field or "unknown")
+        yield apart(a, b, what) if isinstance(what, str) else finding(a, b, what, context)
+
+
+def _ends(i: int, j: int, relation: Relation) -> tuple[int, int]:
+    """The two in the order in which the finding names them: the part first."""
+    return (j, i) if relation.kind == "contains" else (i, j)
+
+
+def _both(ends: tuple[int, int, Any]) -> tuple[int, int]:
+    return ends[0], ends[1]
 
 
 def comparisons(claims: Sequence[Claim], context: Context) -> tuple[list[Statement], list[Related]]:
@@ -77,9 +82,9 @@ def _later(found: Sequence[Statement], i: int, j: int) -> int:
 
 
 def finding(a: Claim, b: Claim, relation: Relation, context: Context, all_flips: bool = False) -> Finding:
-    """The finding of one related pair; sensitivity is computed for tension and conflict, or where asked for."""
+    """The finding of one related pair, the part first; sensitivity is for tension and conflict, or where asked for."""
     if relation.kind == "contains":
-        a, b, relation = b, a, replace(relation, kind="part_of")
+        relation = replace(relation, kind="part_of")
     judgement = verdict_of(a, b, relation, context)
     if judgement.verdict == "not_comparable":
         return apart(a, b, relation.doubt or "period")
@@ -119,7 +124,8 @@ def compare(a: Claim, b: Claim, context: Context) -> Finding:
     relation = relate(a, b, context)
     if not relation.comparable:
         return apart(a, b, relation.field or "unknown")
-    return finding(a, b, relation, context, all_flips=True)
+    first, second = (b, a) if relation.kind == "contains" else (a, b)
+    return finding(first, second, relation, context, all_flips=True)
 
 
 def _details(a: Claim, b: Claim, relation: Relation, basis: str | None) -> dict[str, Any] | None:
@@ -135,32 +141,3 @@ def _details(a: Claim, b: Claim, relation: Relation, basis: str | None) -> dict[
     if a.source is not None and a.source == b.source:
         found["same_source"] = True
     return found or None
-
-
-def tempting(found: Sequence[Statement]) -> Iterator[tuple[int, int]]:
-    """Pairs that a reader might compare: one kind, and the same event, a country in common or the same number."""
-    seen: set[tuple[int, int]] = set()
-    for group in _tempting_groups(found):
-        for pair in combinations(group, 2):
-            if pair not in seen:
-                seen.add(pair)
-                yield pair
-
-
-def _tempting_groups(found: Sequence[Statement]) -> Iterable[list[int]]:
-    groups: dict[tuple[Any, ...], list[int]] = defaultdict(list)
-    for i, s in enumerate(found):
-        for key in _temptations(s.claim):
-            groups[key].append(i)
-    return (g for key, g in groups.items() if 1 < len(g) <= (_TWINS if key[0] == "number" else CROWD))
-
-
-def _temptations(c: Claim) -> Iterator[tuple[Any, ...]]:
-    q = c.quantity
-    if q.kind == "change" or q.modifier == "unquantified":
-        return
-    yield ("event", q.kind, c.event)
-    for country in set((c.place or "").split(">")) - {""}:
-        yield ("place", q.kind, country)
-    if q.value is not None and q.value >= 100:
-        yield ("number", q.kind, c.unit, q.value)

@@ -6,15 +6,23 @@ Where a process cannot be forked, everything runs in one, with the same outcome.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
-from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from typing import Any
+import pickle
+import zlib
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+from typing import TypeVar
 
+T = TypeVar("T")
 #: From this many claims on a second process is worth its start.
 MANY = 100_000
-Work = Callable[[str], Any]
-_work: Work | None = None  # what the forked process finds in its memory
+#: Results that are packed together.
+_PACK = 2_000
+Work = Callable[[str], Iterable[T]]
+Packs = list[bytes]
+_work: Work[object] | None = None  # what the forked process finds in its memory
 
 
 def possible(claims: int) -> bool:
@@ -22,27 +30,41 @@ def possible(claims: int) -> bool:
     return claims >= MANY and "fork" in multiprocessing.get_all_start_methods()
 
 
-def in_two(work: Work, names: Sequence[str], alone: str) -> list[Any]:
-    """``work`` done for every name, in their order: ``alone`` here, the others in a second process.
+def in_two(work: Work[T], names: Sequence[str], here: Container[str]) -> Iterator[T]:
+    """What ``work`` finds for every name, in their order: those of ``here`` here, the others in a second process.
 
     Examples
     --------
-    >>> in_two(str.upper, ["pair", "sum"], "pair")
-    ['PAIR', 'SUM']
+    >>> list(in_two(str.upper, ["ab", "cd"], {"ab"}))
+    ['A', 'B', 'C', 'D']
     """
     global _work
-    others = [name for name in names if name != alone]
+    there: dict[str, Future[Packs]] = {}
     _work = work
+    gc.collect()
+    gc.freeze()  # what is there now stays: neither process needs to look through it again
     try:
         with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("fork")) as second:
-            there = second.submit(_all, others)
-            here = {name: work(name) for name in names if name == alone}
-            done = here | dict(zip(others, there.result(), strict=True))
+            there = {name: second.submit(_packed, name) for name in names if name not in here}
+            for name in names:
+                yield from work(name) if name in here else _unpacked(there.pop(name).result())
     finally:
+        for waiting in there.values():
+            waiting.cancel()
+        gc.unfreeze()
         _work = None
-    return [done[name] for name in names]
 
 
-def _all(names: Sequence[str]) -> list[Any]:
+def _packed(name: str) -> Packs:
+    """The results of one name, packed small: they wait until they are asked for."""
     assert _work is not None
-    return [_work(name) for name in names]
+    found = iter(_work(name))
+    packs = iter(lambda: list(islice(found, _PACK)), [])
+    return [zlib.compress(pickle.dumps(pack, pickle.HIGHEST_PROTOCOL), 1) for pack in packs]
+
+
+def _unpacked(packs: Packs) -> Iterator[T]:
+    """The results again, each pack given up as soon as it is read."""
+    packs.reverse()
+    while packs:
+        yield from pickle.loads(zlib.decompress(packs.pop()))
