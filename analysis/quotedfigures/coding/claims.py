@@ -117,7 +117,7 @@ def _claim(
     document, mention = passage.document, passage.mention
     place, period, source = (
         places.code(passage, own.event.event),
-        periods.code(passage, own.event.event),
+        periods.code(passage, own.event.event, _whole(passage, counted, own)),
         sources.code(passage),
     )
     fact, ground = factuality.code(passage), basis.code(passage, source.value.source)
@@ -169,6 +169,13 @@ def _claim(
         trace={name: trace for name, trace in traces.items() if trace},
         **fields,
     )
+
+
+def _whole(passage: Passage, counted: Counted, own: _Labels) -> int | None:
+    """The number that this one is a part of: it shares noun and event, and says a status or a group besides."""
+    kept = own.event.trace == "antecedent" and counted.phrase is None
+    narrower = counted.subgroup is not None or own.status.trace.startswith("clause")
+    return counted.antecedent if kept and narrower and passage.mention.quantity.kind in ("count", "share") else None
 
 
 def _sentence(passage: Passage) -> str:

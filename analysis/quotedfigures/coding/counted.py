@@ -303,6 +303,8 @@ def _antecedent(passage: Passage, earlier: list[Counted], passages: Sequence[Pas
         ):
             continue
         unit = noun_unit(earlier[i].head or "")
+        if earlier[i].subgroup and not pronoun and other.sentence_index != passage.sentence_index:
+            continue  # "41 children. ... 300,000 more could flee": not more children
         if other.sentence_index != passage.sentence_index and unit not in ("person", "household"):
             continue
         if unit == "thing" and not pronoun and not _parallel(passage, other):

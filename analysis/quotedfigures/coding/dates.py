@@ -38,6 +38,12 @@ _LEAD = re.compile(
     re.I,
 )  # fmt: skip
 _SINCE = frozenset({"since", "after", "following", "starting", "beginning"})
+#: "since fighting broke out in the capital on 15 April"; not "have since fled in May".
+_CLAUSE_SINCE = re.compile(
+    r"(?<!\bhas )(?<!\bhave )(?<!\bhad )\bsince\s+(?!then\b)(?:[^\W\d][\w'-]*\s+){1,10}?(?:on|in)\s+(?:the\s+)?"
+    r"(?:night\s+of\s+)?$",
+    re.I,
+)
 _UNTIL = frozenset({"by", "before", "until", "till", "up to", "prior to", "ahead of"})
 
 
@@ -66,6 +72,9 @@ def _periods(text: str, start: int, points: list[Point]) -> Iterator[Period]:
         begin = lead.start() if lead else point.start
         if lead and lead["gap"] and word not in _SINCE:
             word, begin = lead["gap"].split()[-1].lower(), point.start
+        clause = _CLAUSE_SINCE.search(text, max(start, point.start - 90), point.start)
+        if clause and word not in _SINCE:
+            word, begin = "since", clause.start()
         edge = lead["edge"] if lead else None
         following = points[i + 1] if i + 1 < len(points) else None
         if following and _joined(text[point.end : following.start], word):

@@ -381,20 +381,22 @@ def _may_be_subject(spot: Spot, cue: Cue) -> bool:
     change = spot.passage.mention.quantity.kind == "change"
     if cue.first < spot.first and not change and "number of" not in spot.counted.trace and not _compares(spot):
         return False
-    if spot.lower(cue.last - 1) in grammar("link_verbs"):
+    if spot.lower(cue.last - 1) in grammar("link_verbs") or _adjective(spot, cue):
         return False
     if cue.role == "noun":
         following = spot.words[cue.last] if cue.last < len(spot.words) else None
         return following is None or _ends_subject(following)
     if cue.role == "patient":
-        return cue.form == "ed" and spot.lower(cue.first - 1) not in grammar("have") and not _adjective(spot, cue)
+        return cue.form == "ed" and spot.lower(cue.first - 1) not in grammar("have")
     return cue.role in ("people", "doer", "phrase") and (cue.role != "doer" or "number of" in spot.counted.trace)
 
 
 def _adjective(spot: Spot, cue: Cue) -> bool:
     """ "registered refugees", "registered Sudanese refugees": what they are, not what happened."""
     following = [w for w in spot.words[cue.last : cue.last + 2] if w.kind == "word"]
-    return cue.event in WEAK and any(noun_unit(w.text) in ("person", "household") for w in following)
+    return (
+        cue.event in WEAK and cue.form == "ed" and any(noun_unit(w.text) in ("person", "household") for w in following)
+    )
 
 
 def _ends_subject(following: Word) -> bool:

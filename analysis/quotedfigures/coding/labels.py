@@ -93,6 +93,8 @@ def _passes_on(counted: Counted, antecedent: Coded) -> bool:
 
 def _in_phrase(met: Sequence[_Met], at: int, counted: Counted) -> Coded | None:
     inside = [m for m in met if m.where == "phrase" and at < m.first and m.last <= counted.last and counted.phrase]
+    if not inside and counted.phrase and "number of" in counted.trace:
+        inside = [m for m in _find(tokenize(counted.phrase, 0, len(counted.phrase))) if m.where == "phrase"]
     return Coded(inside[0].status, f"counted: {inside[0].words}") if inside else None
 
 

@@ -78,6 +78,10 @@ _SAME = re.compile(
     r"the)?\s*$",
     re.I,
 )
+#: "up 15 percent from a year earlier"
+_EARLIER = re.compile(
+    r"(?:from|on|over|than)\s+(?:a|one|the)\s+(?:year|month|week|decade)\s+(?:earlier|ago|before)\b", re.I
+)
 _DATELINE = re.compile(r"[\w'., ()/-]{0,60}$")
 
 
@@ -90,7 +94,7 @@ def _no_period(text: str, where: Sentence, p: Period) -> bool:
         return True
     if p.relation in ("at", "until") and before.search(behind):
         return True
-    if _SAME.search(behind):
+    if _SAME.search(behind) or _EARLIER.match(text, p.start):
         return True
     if text[p.start : p.start + 3].lower() == "on " and p.point.kind in (
         "relative",
@@ -122,7 +126,7 @@ _SUBORDINATE = re.compile(
 )
 
 
-def code(passage: Passage, event: str | None = None) -> Coded:
+def code(passage: Passage, event: str | None = None, part: int | None = None) -> Coded:
     """The period of a mention.
 
     Parameters
@@ -131,6 +135,8 @@ def code(passage: Passage, event: str | None = None) -> Coded:
         The mention in its place.
     event : str, optional
         What is said of the counted: the stretch a report covers is the period of what happened, not of a stock.
+    part : int, optional
+        The mention that this one counts some of ("900,000 had no regular status"): its period holds for both.
 
     Returns
     -------
@@ -152,6 +158,9 @@ def code(passage: Passage, event: str | None = None) -> Coded:
     before = known.get(passage.index - 1)
     if found.value.period is None and before and (refers_back(passage) or _runs_on(passage, before)):
         found = Coded(before.value, f"as the number before: {before.trace}")
+    whole = known.get(part) if part is not None else None
+    if found.value.period is None and whole and whole.value.period:
+        found = Coded(whole.value, f"as its whole: {whole.trace}")
     known[passage.index] = found
     return found
 
@@ -166,7 +175,34 @@ def _results(passage: Passage) -> dict[int, Coded]:
     return {}
 
 
+#: "380 in the same period last year", "12,000 in the same months of 2023".
+_YEARS_BACK = re.compile(
+    r"[^.;:\d]{0,60}?\bthe\s+(?:same|corresponding|equivalent)\s+(?:period|months?|weeks?|quarter|time|days?|half|stretch)\s+"
+    r"(?:of\s+|in\s+)?(?:(?P<back>last\s+year|the\s+(?:previous|preceding)\s+year|the\s+year\s+before|a\s+year\s+(?:earlier|ago|before))"
+    r"|(?P<year>(?:19|20)\d\d))\b"
+)
+
+
+def _years_back(passage: Passage) -> Coded | None:
+    """The period told before, moved to the year it is compared with."""
+    found = _YEARS_BACK.match(passage.text, passage.mention.end, passage.sentence.end)
+    if not found or passage.mention.quantity.kind == "change":
+        return None
+    known: dict[int, Coded] = passage.of_document(_results)
+    for index in range(passage.index - 1, max(-1, passage.index - 4), -1):
+        base = known[index].value.period if index in known else None
+        if base and ".." not in base and len(base) > 4:
+            last = int(base.split("/")[-1][:4])
+            back = last - int(found["year"]) if found["year"] else 1
+            moved = re.sub(r"\b(?:19|20)\d\d\b(?=-|/|$)", lambda y: str(int(y[0]) - back), base)
+            return Coded(When(moved, None), " ".join(found[0].split()[-4:]))
+    return None
+
+
 def _decide(passage: Passage, event: str | None) -> Coded:
+    moved = _years_back(passage)
+    if moved:
+        return moved
     picked = _cell(passage) or _first_cell(passage) or _nearest(passage, passage.of_sentence(_of_sentence))
     if picked and picked.point.kind in ("anaphor", "previous", "backward"):
         resolved = _by_anaphor(passage, picked)

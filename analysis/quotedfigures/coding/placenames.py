@@ -12,7 +12,6 @@ from .lexicons import alternatives
 from .roles import SPOKEN, End, ends_in, movement_words, pick, within
 from .timegrammar import words as time_words
 
-
 #: "the coffee region", "the Caribbean coast", "the far north", "this province".
 _PLAIN = (
     r"(?P<plain>(?:the|this)\s+(?:[a-zA-Z][\w-]+\s+){1,2}(?:region|coast|valley|highlands|islands?|peninsula|delta|belt|"
@@ -69,7 +68,7 @@ def name_below(passage: Passage, ends: list[End], where: str | None) -> str | No
         cell = passage.row.cells[0]
         if any(n.kind in (PLACE, CAPITAL) for n in within(passage, cell)):
             return text[cell.start : cell.end].strip()
-    led = _LEADING.search(text, max(passage.sentence.start, m.start - 45), m.start)
+    led = _LEADING.search(text[max(passage.sentence.start, m.start - 45) : m.start])
     if led:
         return led[1]
     inside = [e for e in ends if e.kind in (PLACE, CAPITAL) and e.role in ("in", "label") and where and e.iso in where]

@@ -96,6 +96,14 @@ _VENUE = re.compile(
 )
 
 
+#: "most came from Syria (105,000) and Turkey (62,000)": whence they come, not where it happens.
+_ORIGIN = re.compile(
+    r"\b(?:are|were|is|was|come|comes|came|coming|originat\w+|hail(?:s|ed)?|being)\s+(?:[a-z]+ly\s+|mostly\s+)?from\s+(?:the\s+)?$|"
+    r"\b(?:nationals|citizens|natives|people|migrants|refugees|men|women)\s+(?:mostly\s+|mainly\s+)?(?:of|originating\s+from)\s+$"
+)
+_LISTED_ORIGIN = re.compile(r"\s*(?:\([^()]{1,30}\))?\s*(?:,|and|or|,\s*and)\s*(?:the\s+)?")
+
+
 def names_of(passage: Passage) -> list[Name]:
     """The names of the whole document, in order."""
     return find_names(passage.text)
@@ -139,6 +147,10 @@ def role_of(text: str, where: Sentence, name: Name, before: str, last: End | Non
             return "agent"
         if not (nouns and words_re("lands").search(nouns[1])):
             return "people"
+    if _ORIGIN.search(before) or (
+        last and last.role == "people" and last.kind != PEOPLE and _LISTED_ORIGIN.fullmatch(text[last.end : name.start])
+    ):
+        return "people"
     if last and last.role not in ("people", "agent", "subject") and _COORDINATED.fullmatch(text[last.end : name.start]):
         return last.role
     if _speaking().search(before):

@@ -81,8 +81,8 @@ def patterns() -> list[tuple[str, re.Pattern[str]]]:
         "named_day": r"\b(?P<rel>yesterday|today|tomorrow|tonight|overnight)\b",
         "weekday": rf"\b(?:(?P<which>last|this|next|early|late)\s+)?{weekday}\b",
         "anaphor": r"\b(?P<ana>" + alternatives(words("anaphors")) + r")\b(?!\s+(?:of|to|before|between|from|in\s+\d))",
-        "backward": r"\b(?:on|in|at|of|for|by|during|over|since|from|until|before|"
-        r"after)\s+(?P<ana>" + alternatives(words("backward")) + r")\b"
+        "backward": r"\b(?:(?:on|in|at|of|for|by|during|over|since|from|until|before|after)\s+|"
+        r"(?=that\s+(?:day|night|week|month|year)\b))(?P<ana>" + alternatives(words("backward")) + r")\b"
         r"(?!\s+(?:of|last|the\s+year|a\s+year|as|in\s+(?:19|20)))",
         "month": rf"\b{m1}(?![\w/]|\s+\d|\s+[A-Z][a-z])",
         "year": rf"(?:(?<![\d.,/#-])|(?<=\bmid-))\b{y1}\b(?![\d/%]|-\d|,\d{{3}}|\.\d|\s*(?:people|persons|"
