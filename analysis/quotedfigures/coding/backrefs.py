@@ -34,6 +34,10 @@ def refers_back(passage: Passage) -> bool:
     >>> [refers_back(p) for p in passages(Document("a.txt", text), marks)]
     [False, True]
     """
+    return passage.layout.remember((refers_back, passage.index), _refers_back, passage)
+
+
+def _refers_back(passage: Passage) -> bool:
     m, text, (start, end) = passage.mention, passage.text, passage.sentence
     if _BEHIND.search(text, max(start, m.start - 40), m.start) or _AHEAD.match(text, m.end):
         return True

@@ -98,6 +98,7 @@ class Finder:
         self._openings = tuple({o for f in fragments for o in openings(f"{f.lower()} ")})
         self._openers: set[str] = set()  # words met that can open a match
         self._met: set[str] = set()
+        self._last: tuple[dict[str, list[int]], list[int]] = ({}, [])  # the words last asked about, and the answer
 
     def finditer(self, text: str, start: int, end: int, written: str | None = None) -> Iterator[re.Match[str]]:
         """The matches of a stretch of text, in order, as ``re`` finds them.
@@ -110,11 +111,25 @@ class Finder:
                 behind = m.end()
                 yield m
 
+    def before(self, text: str, where: tuple[int, int], at: int, reach: int) -> re.Match[str] | None:
+        """The first match among the last characters before a place in a sentence."""
+        for start in self._candidates(word_starts(text, *where)):
+            if at - reach <= start < at and (m := self.pattern.match(text, start, at)):
+                return m
+        return None
+
     def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """The first match."""
         return next(self.finditer(text, start, end), None)
 
     def _candidates(self, words: dict[str, list[int]]) -> list[int]:
+        """Where words stand that can open a match."""
+        last = self._last
+        if words is not last[0]:
+            last = self._last = words, self._opening(words)
+        return last[1]
+
+    def _opening(self, words: dict[str, list[int]]) -> list[int]:
         if not self._met.issuperset(words):
             self._openers.update(filter(self._may_open, words))
             self._met.update(words)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..errors import CodebookError
+from .finders import Finder
 from .lexicons import alternatives, load
 
 COUNTRY, PEOPLE, CAPITAL, PLACE = "country", "people", "capital", "place"
@@ -39,6 +40,7 @@ _INSTRUMENT = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def key(name: str) -> str:
     """The name as it is looked up: no case, no accents, no trailing possessive or stop.
 
@@ -104,13 +106,14 @@ def is_group(name: str) -> bool:
 
 
 @cache
-def _papers() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+def _papers() -> tuple[tuple[str, str, Finder], ...]:
     found = []
     for line in load("places", _KEYS)["papers"].splitlines():
         countries, _, names = line.partition(":")
         host, _, people = countries.partition(", ")
-        pattern = re.compile(r"\b(?:" + alternatives(p.strip() for p in names.split(",")) + r")\b", re.I)
-        found.append((host, people, pattern))
+        papers = [p.strip() for p in names.split(",")]
+        pattern = re.compile(rf"\b(?:{alternatives(papers)})\b", re.I)
+        found.append((host, people, Finder(pattern, papers)))
     return tuple(found)
 
 
@@ -122,7 +125,7 @@ def issuers(text: str) -> list[tuple[str, str]]:
     >>> issuers("Holders of the Afghan Citizen Card were told to leave.")
     [('PAK', 'AFG')]
     """
-    return [(host, people) for host, people, pattern in _papers() if pattern.search(text)]
+    return [(host, people) for host, people, finder in _papers() if finder.search(text, 0, len(text))]
 
 
 def find_names(text: str, start: int = 0, end: int | None = None) -> list[Name]:

@@ -16,6 +16,7 @@ from .backrefs import refers_back
 from .context import Coded, Passage, Sentence
 from .datepoints import span
 from .dates import Period, find_periods
+from .finders import Finder
 from .lexicons import alternatives
 from .timegrammar import words
 
@@ -28,7 +29,7 @@ class When(NamedTuple):
 
 
 @cache
-def _rejecting() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _rejecting() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     after = re.compile(r"(?:'s)?\s+(?:[A-Z]?[\w-]+\s+){0,2}?(?:" + alternatives(words("names_after")) + r")\b", re.I)
     before = re.compile(
         r"\b(?:"
@@ -38,8 +39,13 @@ def _rejecting() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.
     )
     said = re.compile(r"\b(?:" + alternatives(words("said")) + r")\b\s*(?:[\w',-]+\s+){0,4}?(?:on|in|,|:)?\s*$", re.I)
     compared = re.compile(r"\b(?:" + alternatives(words("compared")) + r")\b[^;.()]*$", re.I)
-    ahead = re.compile(r"\b(?:" + alternatives(words("ahead")) + r")\b")
-    return after, before, said, compared, ahead
+    return after, before, said, compared
+
+
+@cache
+def _ahead() -> Finder:
+    fragments = words("ahead")
+    return Finder(re.compile(r"\b(?:" + alternatives(fragments) + r")\b"), fragments)
 
 
 @cache
@@ -61,7 +67,7 @@ def _in_span(passage: Passage, where: Sentence) -> list[Period]:
 
 def _find_in(passage: Passage, where: Sentence) -> list[Period]:
     """The periods of a stretch of text that can be those of a number."""
-    ahead = bool(_rejecting()[4].search(passage.text, where.start, where.end))
+    ahead = bool(_ahead().search(passage.text, where.start, where.end))
     today = passage.of_document(_today)
     found = find_periods(passage.text, where.start, where.end, today, ahead)
     return [p for p in found if not _no_period(passage.text, where, p)]
@@ -87,7 +93,7 @@ _DATELINE = re.compile(r"[\w'., ()/-]{0,60}$")
 
 def _no_period(text: str, where: Sentence, p: Period) -> bool:
     """Is this the date of a text, of an utterance, or the dateline?"""
-    after, before, said, _, _ = _rejecting()
+    after, before, said, _ = _rejecting()
     ahead = text[p.point.end : min(where.end, p.point.end + 40)]
     behind = text[max(where.start, p.start - 50) : p.start]
     if p.relation == "at" and p.point.kind in ("date", "year", "range") and after.match(ahead):
@@ -361,7 +367,7 @@ def _covered(passage: Passage, event: str | None) -> Coded | None:
     base = passage.of_document(_coverage)
     if base is None:
         return None
-    if _rejecting()[4].search(passage.text, *passage.sentence):
+    if _ahead().search(passage.text, *passage.sentence):
         return None
     line = passage.row is not None or not _VERB.search(passage.slice(passage.sentence))
     if event in _FLOWS or (line and base.point.kind == "range"):

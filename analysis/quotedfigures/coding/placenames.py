@@ -117,6 +117,10 @@ def _unlisted_in(passage: Passage, start: int, end: int) -> str | None:
 
 def named_before(passage: Passage) -> End | None:
     """``There``, ``in the city``, ``the city had``: the place below country named last."""
+    return passage.layout.remember((named_before, passage.index), _named_before, passage)
+
+
+def _named_before(passage: Passage) -> End | None:
     text, m, (start, end) = passage.text, passage.mention, clause_of(passage)
     if not _THERE.search(text, m.end, end) and not _ITSELF.search(text, max(start, m.start - 50), m.start):
         return None

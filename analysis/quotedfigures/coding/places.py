@@ -19,6 +19,7 @@ from .gazetteer import PEOPLE, is_group
 from .placenames import name_below, named_before
 from .roles import SPOKEN, End, coordinated, ends_in, ends_of, names_of, pick, words_re
 from .setting import HOMEWARD, Setting, setting_of
+from .words import lowers_of
 
 
 class Place(NamedTuple):
@@ -271,6 +272,17 @@ _COUNTRY_LEFT = re.compile(
 _EVERYWHERE = re.compile(r"[^.;,\d]{0,60}?\b(?:worldwide|globally|around the world|across the world|in the world)\b")
 
 
+_WORLD = frozenset(("worldwide", "globally", "world"))
+
+
+def _left_home(passage: Passage) -> bool:
+    return bool(_COUNTRY_LEFT.search(passage.text, *passage.sentence))
+
+
+def _at_sea(passage: Passage) -> bool:
+    return bool(_AT_SEA.search(passage.text, *passage.sentence))
+
+
 _LISTED = re.compile(r"[\s,:(]*(?:with|has|had|in)?\s*$")
 
 
@@ -309,11 +321,10 @@ _LADDER = ((("in", "label"), 3), (("subject", "agent", "from", "to"), 2), (("by"
 def _stationary(passage: Passage, ends: list[End], setting: Setting) -> tuple[str | None, str]:
     """The nearest place of the sentence, else of its heading, of the sentences before, or of the document."""
     text, m = passage.text, passage.mention
-    left = _COUNTRY_LEFT.search(text, *passage.sentence)
-    own = next((e for e in ends if e.role == "people"), None) if left else None
+    own = next((e for e in ends if e.role == "people"), None) if passage.of_sentence(_left_home) else None
     if own:
         return own.iso, text[own.start : own.end]
-    if _EVERYWHERE.match(text, m.end, passage.sentence.end):
+    if not _WORLD.isdisjoint(lowers_of(passage)) and _EVERYWHERE.match(text, m.end, passage.sentence.end):
         return None, "worldwide"
     kind = m.quantity.kind
     beside = _beside(passage, ends) if kind != "money" else None  # "the United Kingdom £24.5 million": who gives
@@ -333,11 +344,7 @@ def _stationary(passage: Passage, ends: list[End], setting: Setting) -> tuple[st
     earlier = there or (_earlier(passage) if setting.host is None else None)
     if earlier:
         return earlier.iso, f"earlier: {text[earlier.start : earlier.end]}"
-    if (
-        setting.host is None
-        or _AT_SEA.search(text, *passage.sentence)
-        or _SIGNED.search(text, max(0, m.start - 30), m.start)
-    ):
+    if setting.host is None or passage.of_sentence(_at_sea) or _SIGNED.search(text, max(0, m.start - 30), m.start):
         return None, ""
     return setting.host, "document"
 

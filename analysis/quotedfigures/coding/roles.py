@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from .context import Passage, Sentence
+from .finders import Finder
 from .gazetteer import PEOPLE, Name, find_names
 from .lexicons import alternatives
 from .wordlists import word_lists
@@ -40,7 +41,7 @@ def words_re(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _behind() -> re.Pattern[str]:
+def _behind() -> Finder:
     """The preposition before a name, with up to three words between (``in the south of Lebanon``)."""
     words = word_lists("movements", _KEYS)
     group = "|".join(f"(?P<{role}_>{alternatives(words[role])})" for role in ("from", "to", "in", "by"))
@@ -48,14 +49,16 @@ def _behind() -> re.Pattern[str]:
     stop = rf"(?!(?:and|or|who|that|have|has|had|was|were|are|is|{every})\b)"
     between = rf"{stop}(?:[\w'-]+|(?:capital|city|town|camp|port|state),)\s+"
     back = r"(?:back\s+(?:to\s+|from\s+|in\s+)?)?"
-    return re.compile(rf"\b(?:{group})\s+{back}(?:{between}){{0,3}}?$", re.I)
+    pattern = re.compile(rf"\b(?:{group})\s+{back}(?:{between}){{0,3}}?$", re.I)
+    return Finder(pattern, [word for role in ("from", "to", "in", "by") for word in words[role]])
 
 
 @cache
-def _speaking() -> re.Pattern[str]:
+def _speaking() -> Finder:
     """Who speaks, and where: ``lawyers in``."""
-    speakers = alternatives(movement_words("speakers"))
-    return re.compile(rf"\b(?:{speakers})\s+(?:in|at|of|for)\s+(?:the\s+)?$", re.I)
+    speakers = movement_words("speakers")
+    pattern = rf"\b(?:{alternatives(speakers)})\s+(?:in|at|of|for)\s+(?:the\s+)?$"
+    return Finder(re.compile(pattern, re.I), speakers)
 
 
 _COORDINATED = re.compile(r"(?:'s)?(?:,\s*|\s+and\s+|,\s+and\s+|\s+or\s+|/|\s+as\s+well\s+as\s+)(?:the\s+)?$")
@@ -153,11 +156,11 @@ def role_of(text: str, where: Sentence, name: Name, before: str, last: End | Non
         return "people"
     if last and last.role not in ("people", "agent", "subject") and _COORDINATED.fullmatch(text[last.end : name.start]):
         return last.role
-    if _speaking().search(before):
+    if _speaking().before(text, where, name.start, len(before)):
         return "speaker"
-    if _VENUE.search(before):
+    if before[-12:].rstrip().lower().endswith("in") and _VENUE.search(before):
         return "speaker"
-    behind = _behind().search(before)
+    behind = _behind().before(text, where, name.start, len(before))
     if behind:
         return next(role for role in ("from", "to", "in", "by") if behind[f"{role}_"])
     if re.match(r"(?:'s)?(?:\s+\([^)]*\)|,[^:;.]{0,25})?\s*(?::|\(|-\s|\||\.\s|$)", after) and _opens(
@@ -199,8 +202,7 @@ def pick(passage: Passage, ends: list[End], roles: tuple[str, ...], reach: int =
     if not chosen:
         return None
     text, (begin, stop) = passage.text, passage.sentence
-    following = min((o.start for o in passage.neighbours if o.start >= m.end), default=stop)
-    preceding = max((o.end for o in passage.neighbours if o.end <= m.start), default=begin)
+    preceding, following = passage.layout.remember((_between, passage.index), _between, passage)
 
     def fronted(e: End, to: int) -> bool:
         """Does the name stand right before a number, and open its clause or is it said of what follows?"""
@@ -222,6 +224,13 @@ def pick(passage: Passage, ends: list[End], roles: tuple[str, ...], reach: int =
 
     (place, _), best = min(((rank(e), e) for e in chosen), key=itemgetter(0))
     return best if place <= reach and (place == 0 or best.start not in coordinated(passage, ends)) else None
+
+
+def _between(passage: Passage) -> tuple[int, int]:
+    """The end of the number before and the start of the next one, or the bounds of the sentence."""
+    m, (start, end) = passage.mention, passage.sentence
+    following = min((o.start for o in passage.neighbours if o.start >= m.end), default=end)
+    return max((o.end for o in passage.neighbours if o.end <= m.start), default=start), following
 
 
 def coordinated(passage: Passage, ends: list[End]) -> set[int]:
