@@ -50,11 +50,16 @@ def _of_limits(a: Claim, b: Claim, signs: Mapping[str, str]) -> str | None:
 
 
 def _of_nouns(a: Claim, b: Claim) -> str | None:
-    """Shares, rates and events outside the vocabulary say what they count in their nouns only."""
+    """Shares, rates and events outside the vocabulary say what they count in their nouns only.
+
+    An event that was carried over from the neighbouring number is no ground to accuse anybody.
+    """
     if a.quantity.kind == "share" and not _same_share(a, b):
         return "counted"
     if a.quantity.kind == "rate" and a.quantity.per != b.quantity.per:
         return "unit"
+    if "event_inherited" in (*a.flags, *b.flags):
+        return "event"
     return "counted" if a.event == "other" and not _telling_phrase(a, b) else None
 
 

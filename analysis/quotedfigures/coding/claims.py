@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..model import Claim, Document, Dropped, Mention
 from ..quantities import scan
-from . import basis, events, factuality, labels, periods, places, sources, statements, unit
+from . import basis, events, factuality, governing, labels, periods, places, sources, statements, unit
 from .context import Coded, Passage, passages
 from .counted import Counted, count
 
@@ -165,7 +165,7 @@ def _claim(
         sentence=sentence,
         text_sha256=document.sha256,
         rule=mention.rule,
-        flags=mention.flags,
+        flags=(*mention.flags, "event_inherited") if own.event.trace == governing.INHERITED else mention.flags,
         trace={name: trace for name, trace in traces.items() if trace},
         **fields,
     )

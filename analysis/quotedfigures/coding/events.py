@@ -13,6 +13,7 @@ from .context import Coded, Passage, Sentence
 from .counted import Counted, column
 from .cues import find_cues
 from .governing import (
+    INHERITED,
     OTHER,
     WEAK,
     Before,
@@ -74,6 +75,8 @@ def code(passage: Passage, counted: Counted, unit: str | None, status: Coded, be
     if kind == "share" and _of_plan(spot, before):
         return OTHER
     said = noun_inside(spot) if unit == "event" and counted.phrase else own(spot, before)
+    if said and said.event == "assisted" and _sent_away(said, spot):
+        said = Event("deported", said.trace)
     found = said or _inherited(spot, status, before) or _above(spot, status)
     return _planned(_crossing(found, spot), spot) if found else OTHER
 
@@ -106,7 +109,7 @@ def _inherited(spot: Spot, status: Coded, before: Before) -> Event | None:
         return Event(before.last.event, "the total")
     people = noun_unit(spot.counted.head or "") in _PEOPLE or spot.passage.mention.quantity.kind == "change"
     if near and near.event != "other" and people and not _verb_between(spot):
-        return Event(near.event, "the number before")
+        return Event(near.event, INHERITED)
     return None
 
 
@@ -261,7 +264,7 @@ def _of_things(spot: Spot, before: Before) -> Event:
     near = before.neighbour
     joined = spot.lower(before_openers(spot)) in ("and", ",", "or", "plus")
     if near and near.event == "assisted" and joined and not _verb_between(spot):
-        return Event("assisted", "the number before")
+        return Event("assisted", INHERITED)
     return OTHER
 
 
@@ -282,6 +285,13 @@ def _crossing(found: Event, spot: Spot) -> Event:
         if above and above.event in ("returned", "deported"):
             return Event("returned", f"{found.trace}, {above.trace}")
     return found
+
+
+def _sent_away(said: Event, spot: Spot) -> bool:
+    """ "send 5,700 asylum seekers to Rwanda": people are not sent as aid is."""
+    verb = said.trace.rsplit(": ", 1)[-1]
+    people = noun_unit(spot.counted.head or "") in ("person", "household") and spot.counted.phrase is not None
+    return verb in ("send", "sends", "sent", "sending") and people and spot.lower(spot.last) in ("to", "back", "home")
 
 
 # --- deported, or still to be ----------------------------------------------------------------------------------------

@@ -23,6 +23,9 @@ from .words import Word, lowers_of, position, starts_of, words_of
 WEAK = frozenset(("present", "in_need", "assisted", "registered_event"))
 _OF_CLAUSE = frozenset(("of", "among", "by", "for"))
 
+#: The trace of an event that was carried over from the neighbouring number: too thin a ground to accuse anybody.
+INHERITED = "the number before"
+
 
 class Event(NamedTuple):
     """An event and the words or the rule that gave it."""
@@ -199,7 +202,7 @@ def _among(spot: Spot, before: Before) -> Event | None:
     words = [w.lower for w in spot.words[max(spot.first, spot.at - 2) : spot.at]]
     apposed = words == ["that", "is"] or words[-1:] == ["or"] or words == ["or", "some"]
     if (pointing or apposed) and before.last and before.last.event != "other":
-        return Event(before.last.event, "the number before")
+        return Event(before.last.event, INHERITED)
     return None
 
 
