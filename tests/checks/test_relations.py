@@ -162,3 +162,15 @@ def test_thin_evidence_is_doubted(one: dict, other: dict, doubt: str) -> None:
     a, b = made(**one), made("b.txt", **other)
     assert relation(a, b).comparable
     assert relation(a, b).doubt == relation(b, a).doubt == doubt
+
+
+def test_one_voice_in_one_document_never_clashes_on_our_coding_alone() -> None:
+    a, b = made(rule=("x",)), replace(made(rule=("x",)), start=900)
+    assert relation(a, b).doubt == "context"
+    assert relation(a, replace(b, source="the ministry")).doubt == "context"
+    assert relation(replace(a, source="lawyers"), replace(b, source="the ministry")).doubt is None
+
+
+def test_an_event_carried_over_from_a_neighbour_accuses_nobody() -> None:
+    carried = made("b.txt", rule=("x",), flags=("event_inherited",))
+    assert relation(made(rule=("x",)), carried).doubt == "event"

@@ -29,11 +29,13 @@ def doubt(a: Claim, b: Claim, kind: str, signs: Mapping[str, str], assumptions: 
 
 def _of_one_voice(a: Claim, b: Claim, kind: str, assumptions: Sequence[str]) -> str | None:
     """One voice in one text rarely contradicts itself: something the text says elsewhere tells the two apart."""
-    if a.document != b.document or (a.source and b.source and a.source != b.source):
+    coded = bool(a.rule and b.rule)
+    two_voices = a.source != b.source and (not coded or (a.source and b.source))
+    if a.document != b.document or two_voices:
         return None
     if kind == "equal" and one_sentence(a, b):
         return "sentence"
-    if a.rule and b.rule:
+    if coded:
         return "context"  # coded by us: more likely that a limit was not read than that a text denies itself
     return "period" if "A-ASOF" in assumptions and times.is_flow(a.event, a.factuality, a.period) else None
 
