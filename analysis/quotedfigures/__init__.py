@@ -15,7 +15,7 @@ _PUBLIC = {
     "chart": "charts",
     "compare": "checks",
     "cross_check": "checks",
-    "explain": "provenance",
+    "explain": "checks.explaining",
     "extract_claims": "coding",
     "find_quantities": "quantities",
     "load_codebook": "codebook",

@@ -1,11 +1,11 @@
-"""Where a claim stands and why it reads as it does: ``verify`` and ``explain``."""
+"""Where a claim stands and why it reads as it does: ``verify`` and ``explain_claim``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from .model import Claim, Document, Finding
+from .model import Claim, Document
 
 _MARK = "⟦{}⟧"
 
@@ -63,19 +63,8 @@ def _problem(claim: Claim, documents: Mapping[str, Document]) -> str | None:
     return None
 
 
-def explain(item: Claim | Finding, private: bool = False) -> str:
-    """Why a claim reads as it does, or how a finding came about, in lines of text.
-
-    Parameters
-    ----------
-    item : Claim or Finding
-    private : bool
-        Show the sentence and the words behind each field, too.
-    """
-    return _explain_claim(item, private) if isinstance(item, Claim) else _explain_finding(item)
-
-
-def _explain_claim(claim: Claim, private: bool) -> str:
+def explain_claim(claim: Claim, private: bool = False) -> str:
+    """Why a claim reads as it does, in lines of text; ``private`` shows its sentence, too."""
     lines = [
         f"{claim.claim_id}  {claim.document} [{claim.start}:{claim.end}]",
         f"  quote       {claim.quote}",
@@ -105,16 +94,3 @@ _CODED = (
 
 def _marked(sentence: str, quote: str) -> str:
     return sentence.replace(quote, _MARK.format(quote), 1)
-
-
-def _explain_finding(finding: Finding) -> str:
-    lines = [f"{finding.finding_id}  {finding.check}: {finding.verdict or finding.hint or ''}".rstrip()]
-    for label, where in (("a", finding.a), ("b", finding.b)):
-        if where:
-            lines.append(f"  {label}           {where.get('document', '')}: {where.get('quote', '')}")
-    if finding.quotes:
-        lines.append(f"  quotes      {'; '.join(finding.quotes)} ({finding.document})")
-    lines.append(f"  because     {finding.reason}")
-    for flip in finding.flips or ():
-        lines.append("  would be    " + ", ".join(f"{key} {value}" for key, value in flip.items()))
-    return "\n".join(lines)

@@ -10,7 +10,7 @@ import pytest
 from tests.checks.plain import made
 
 from quotedfigures.checks import compare
-from quotedfigures.checks.reasons import explain
+from quotedfigures.checks.explaining import explain
 from quotedfigures.model import Claim, Finding
 
 
@@ -77,7 +77,7 @@ def test_the_reason_has_all_its_parts() -> None:
     for part in (
         'a.txt says "31,450" (read as',
         'b.txt says "about 24,000" Afghans (read as 23,000 to 25,000 under A-ABOUT)',
-        "they measure the same because they agree in person, returned, IRN>AFG, observed",
+        "they measure the same because both count people returned from IRN to AFG",
         "the nearest they come is 26,000 and 31,445",
         "conflict: both cannot be true (by the rounding convention)",
         "would become",

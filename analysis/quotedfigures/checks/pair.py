@@ -29,7 +29,7 @@ def check(claims: Sequence[Claim], context: Context) -> Iterator[Finding]:
     beside = context.once("tempting", lambda: tempting(found, context))
     for i, j, what in merge(compared, beside, key=_both):
         a, b = found[i].claim, found[j].claim
-        yield apart(a, b, what) if isinstance(what, str) else finding(a, b, what, context)
+        yield apart(a, b, what, context) if isinstance(what, str) else finding(a, b, what, context)
 
 
 def _ends(i: int, j: int, relation: Relation) -> tuple[int, int]:
@@ -87,7 +87,7 @@ def finding(a: Claim, b: Claim, relation: Relation, context: Context, all_flips:
         relation = replace(relation, kind="part_of")
     judgement = verdict_of(a, b, relation, context)
     if judgement.verdict == "not_comparable":
-        return apart(a, b, relation.doubt or "period")
+        return apart(a, b, relation.doubt or "period", context)
     full = all_flips or judgement.verdict in SERIOUS
     changes = flips(a, b, relation, judgement, context) if full else assumed(relation)
     return Finding(
@@ -105,12 +105,12 @@ def finding(a: Claim, b: Claim, relation: Relation, context: Context, all_flips:
     )
 
 
-def apart(a: Claim, b: Claim, field: str) -> Finding:
+def apart(a: Claim, b: Claim, field: str, context: Context) -> Finding:
     """The finding of a pair that is not comparable, with the field that differs."""
     return Finding(
         check="pair",
         verdict="not_comparable",
-        reason=apart_reason(a, b, field),
+        reason=apart_reason(a, b, field, context),
         a=end(a),
         b=end(b),
         relation="not_comparable",
@@ -123,7 +123,7 @@ def compare(a: Claim, b: Claim, context: Context) -> Finding:
     a, b = sorted((a, b), key=lambda c: (c.document, c.start, c.end, c.claim_id))
     relation = relate(a, b, context)
     if not relation.comparable:
-        return apart(a, b, relation.field or "unknown")
+        return apart(a, b, relation.field or "unknown", context)
     first, second = (b, a) if relation.kind == "contains" else (a, b)
     return finding(first, second, relation, context, all_flips=True)
 

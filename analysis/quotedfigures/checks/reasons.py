@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from ..intervals import TICKS, Interval
-from ..model import Claim, Finding
+from ..model import Claim
 from .context import Context
 from .relations import Relation
 from .verdicts import Judgement, Reading, gauge
+from .wording import FIELDS, about, teller, value
 
 #: What an assumption is, for the end of a reason and the flip table.
 ASSUMPTIONS = {
@@ -38,21 +39,20 @@ _GLOSS = {
     "tension": "tension: could both be true, but not as normally read",
     "conflict": "conflict: both cannot be true",
 }
-_FIELDS = {
-    "kind": "what sort of quantity it is",
-    "unit": "the unit",
-    "event": "what is said of them",
-    "factuality": "whether it has happened",
-    "counted": "whom or what they count",
-    "status": "the legal status",
-    "place": "the place",
-    "place_name": "the place below country",
-    "subgroup": "who among the counted",
-    "period": "the time",
-    "basis": "what the number rests on",
-    "measure": "what the codebook says they measure",
+#: Assumption -> what would have to be so; the braces hold the value that was tried.
+_IF = {
+    "A-ROUND": "round numbers were read {} as wide",
+    "A-MORE": "bounds such as 'more than' reached {} as far",
+    "A-ABOUT": "'about' were read {} as wide",
+    "A-VAGUE": "words such as 'thousands' were read {} as wide",
+    "A-UPTO": "'up to' stated the number itself",
+    "A-TIME": "the stock drifted by {}",
+    "A-ASOF": "a number without a date did not hold on the day of publication",
+    "A-DELTA": "gaps up to {} counted as rounding",
+    "A-HARDONLY": "only what the words entail counted",
+    "A-EVENT": "the same noun did not mean the same happening",
+    "A-STATUS": "the status named was not the one meant",
 }
-
 #: Reasons that are no single field.
 _WHY_NOT = {
     "overlap": "each is narrower than the other in one respect",
@@ -63,10 +63,17 @@ _WHY_NOT = {
 }
 
 
-def said(claim: Claim) -> str:
-    """Who says what: document, quote and counted noun."""
-    noun = claim.counted or claim.counted_resolved or ""
-    return f'{claim.document} says "{claim.quote}"{" " if noun else ""}{" ".join(noun.split())}'
+def said(claim: Claim, beside: Claim | None = None) -> str:
+    """Who says what: publisher, quote and counted noun; the document, too, where another of theirs stands beside."""
+    noun = " ".join((claim.counted or claim.counted_resolved or "").split())
+    told = f'{teller(claim)}{_document(claim, beside)} says "{claim.quote}"'
+    return f"{told} {noun}" if noun else told
+
+
+def _document(claim: Claim, beside: Claim | None) -> str:
+    if beside is None or beside.document == claim.document or not claim.publisher:
+        return ""
+    return f" ({claim.document})" if claim.publisher == beside.publisher else ""
 
 
 def read_as(claim: Claim, context: Context) -> str:
@@ -119,40 +126,39 @@ def pair_reason(
     """The reason of a comparable pair; for a part, ``a`` is the part."""
     near = nearest(gauge(a, context), gauge(b, context), relation, judgement, TICKS)
     return (
-        f"{said(a)} ({read_as(a, context)}); {said(b)} ({read_as(b, context)}); {_sameness(a, relation)}; "
+        f"{said(a, b)} ({read_as(a, context)}); {said(b, a)} ({read_as(b, context)}); "
+        f"{_sameness(a, b, relation, context)}; "
         f"{near}; {gloss(judgement)}; {would(flips)}."
     )
 
 
-def apart_reason(a: Claim, b: Claim, field: str) -> str:
+def apart_reason(a: Claim, b: Claim, field: str, context: Context) -> str:
     """Why two claims are not comparable: the field that differs, and how."""
+    both = f"{said(a, b)}; {said(b, a)}; not comparable:"
     if field in _WHY_NOT:
-        return f"{said(a)}; {said(b)}; not comparable: {_WHY_NOT[field]}."
-    x, y = (_value(c, field) for c in (a, b))
+        return f"{both} {_WHY_NOT[field]}."
+    x, y = (value(c, field, context) for c in (a, b))
     how = f" ({x} against {y})" if x != y else ""
-    return f"{said(a)}; {said(b)}; not comparable: they differ in {_FIELDS.get(field, field)}{how}."
+    return f"{both} they differ in {FIELDS.get(field, field)}{how}."
 
 
-def _value(c: Claim, field: str) -> str:
-    if field in ("kind", "modifier"):
-        return str(getattr(c.quantity, field))
-    if field == "period":
-        return c.period or "no date given"
-    return str(getattr(c, field, None) or "not said")
-
-
-def _sameness(a: Claim, relation: Relation) -> str:
-    about = ", ".join(str(x) for x in (a.unit, a.event, a.place, a.factuality) if x)
+def _sameness(a: Claim, b: Claim, relation: Relation, context: Context) -> str:
+    count = "count" if a.quantity.kind == "count" else "state"
     if relation.kind == "equal":
-        same = f"they measure the same because they agree in {about}"
+        same = f"they measure the same because both {count} {about(a, context)}"
     else:
-        same = (
-            f"the first counts a part of what the second counts because of {' and '.join(relation.because)} ({about})"
-        )
-    notes = [ASSUMPTIONS[x] for x in relation.assumptions]
-    if relation.years:
-        notes.append(f"the dates lie {int(relation.years * 365)} days apart")
-    return f"{same}, given that {' and '.join(notes)}" if notes else same
+        narrower = " and ".join(FIELDS.get(name, name) for name in relation.because)
+        same = f"the first counts a part of what the second counts because it is narrower in {narrower} "
+        x, y = (_counts(c, relation, context) for c in (a, b))
+        same += f"({x} against {y})"
+    if relation.assumptions:
+        same += f", assuming that {' and '.join(ASSUMPTIONS[x] for x in relation.assumptions)}"
+    return f"{same}, {int(relation.years * 365):,} days apart" if relation.years else same
+
+
+def _counts(claim: Claim, relation: Relation, context: Context) -> str:
+    """What a claim counts, in the words in which the two differ."""
+    return value(claim, "measure", context) if "measure" in relation.because else about(claim, context)
 
 
 def nearest(a: Reading, b: Reading, relation: Relation, judgement: Judgement, unit: int = 1) -> str:
@@ -186,29 +192,17 @@ def would(flips: Sequence[Mapping[str, str]] | None) -> str:
         return "other readings were not tried"
     if not flips:
         return "no other reading tried would change this"
-    f = flips[0]
-    verdict = f["verdict"].replace("_", " ")
-    return f"would become {verdict} if {ASSUMPTIONS[f['assumption']]} ({f['assumption']}) is {f['value']}"
+    return f"would become {if_so(flips[0])}"
 
 
-def explain(finding: Finding) -> str:
-    """A finding as prose: the reason, then every reading that would change the verdict.
+def if_so(flip: Mapping[str, str]) -> str:
+    """The verdict that another reading would give, and that reading in words.
 
     Examples
     --------
-    >>> print(explain(Finding("pair", "compatible", "They meet.", fragile=True,
-    ...     flips=({"assumption": "A-HARDONLY", "value": "true", "verdict": "agree"},))))
-    They meet.
-    Fragile: the verdict would become
-      agree if only what the words entail counts (A-HARDONLY: true)
+    >>> if_so({"assumption": "A-MORE", "value": "×2.5", "verdict": "compatible"})
+    "compatible if bounds such as 'more than' reached 2.5 times as far (A-MORE)"
     """
-    lines = [finding.reason]
-    if finding.flips:
-        lines.append("Fragile: the verdict would become")
-        lines += [
-            f"  {f['verdict'].replace('_', ' ')} if {ASSUMPTIONS[f['assumption']]} ({f['assumption']}: {f['value']})"
-            for f in finding.flips
-        ]
-    elif finding.fragile is False:
-        lines.append("Robust: no other reading tried changes the verdict.")
-    return "\n".join(lines)
+    name, tried = flip["assumption"], flip["value"]
+    times = f"{tried[1:]} times" if tried.startswith("×") else tried
+    return f"{flip['verdict'].replace('_', ' ')} if {_IF[name].format(times)} ({name})"

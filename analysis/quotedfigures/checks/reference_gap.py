@@ -23,6 +23,7 @@ from .reasons import gloss, in_words, nearest, read_as, said
 from .relations import Relation, drift_rate, relate
 from .statements import statements
 from .verdicts import SERIOUS, Judgement, Reading, judge, read, verdict_of, worst
+from .wording import FIELDS
 
 #: Numbers below this recur by chance; from it on, the same number told of something else is worth a remark.
 _TELLING = 100
@@ -250,10 +251,11 @@ def _same_number(claim: Claim, rows: Series, context: Context) -> Iterator[Findi
         if value is not None and value >= _TELLING and value == row.quantity.value:
             relation = relate(claim, row, context)
             field = relation.field or "counted"
+            apart = f"not comparable: they differ in {FIELDS.get(field, field)}"
             yield Finding(
                 check="reference_gap",
                 verdict="not_comparable",
-                reason=f"{said(claim)}; {_official((row,), context)}; not comparable: they differ in {field}.",
+                reason=f"{said(claim)}; {_official((row,), context)}; {apart}.",
                 a=end(claim),
                 reference=_reference((row,), context),
                 relation="not_comparable",

@@ -106,7 +106,7 @@ def explain(
     Example: quotedfigures explain c8ded5512fd66 letters/ --private
     """
     from ..checks import run
-    from ..provenance import explain as explain_item
+    from ..checks.explaining import explain as explain_item
 
     codebook = inputs.codebook_of(codebook_path)
     claims, documents = inputs.claims_of(paths or (Path("data/raw/documents"),), codebook)
