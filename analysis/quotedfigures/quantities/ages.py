@@ -8,6 +8,7 @@ from .exclusion import Check, Exclusion
 from .tokens import Token
 
 _AGE = re.compile(r"\d{1,2}(?:(?:-| to | and | or )\d{1,2})?(?![\d%]|[.,:/]\d|-\w)")
+_MORE_AGES = re.compile(r"(?:(?:,|,? and|,? or| to) (?:\d{1,2}|[a-z]{3,9}(?:-[a-z]{3,5})?)(?=[,.;) ]))?")
 _OR_OLDER = re.compile(r"\+? (?:and|or) (?:older|younger)\b")
 _CAPITAL_NAME = re.compile(r"[A-Z][a-z]+-(?:[A-Z][a-z]+ )?(?:Day|Year|Nation|Party|Power)s? [A-Z]")
 
@@ -57,11 +58,24 @@ class Ages(Check):
             and not self._in_list(at, end, tokens)
         ):
             return Exclusion(at, end, "age", "age.apposition")
+        if word.endswith(",") and len(match[0]) == 2 and low[end : end + 1] in '.")' and self._speaker(tokens):
+            return Exclusion(at, end, "age", "age.apposition")
         if self._person_was(tokens) and (low[end : end + 6] == " when " or not self._noun_follows(end)):
             return Exclusion(at, end, "age", "age.was")
         if word in ("youngest", "oldest", "eldest"):
             return Exclusion(at, end, "age", "age.superlative")
         return None
+
+    def _speaker(self, tokens: list[Token]) -> bool:
+        """ "said a bricklayer, 38.": someone who speaks, told by trade."""
+        words = [t.word for t in tokens[-5:]]
+        return any(w in ("said", "says", "told", "recalled", "added") for w in words[:-2]) and words[-2] in (
+            "a",
+            "an",
+            "the",
+            "his",
+            "her",
+        )
 
     def _in_list(self, at: int, end: int, tokens: list[Token]) -> bool:
         """Is the number one of several between commas ("in May, 12, and in June, 14")?"""
@@ -82,7 +96,9 @@ class Ages(Check):
         if _CAPITAL_NAME.match(self.raw, at) and self.raw[at].isupper():
             return Exclusion(at, end, "name", "name.capitals")
         if word in ("aged", "age", "ages"):
-            return Exclusion(at, end, "age", "age.label")
+            more = _MORE_AGES.match(self.low, end)
+            further = more is not None and not self._noun_follows(more.end())
+            return Exclusion(at, more.end() if more and further else end, "age", "age.label")
         if (
             word in ("under", "over", "below", "above")
             and before in self.lexicon.words["age_people"]

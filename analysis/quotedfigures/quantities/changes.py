@@ -28,7 +28,8 @@ class Changes(Hedges):
 
     def _change(self, draft: Draft, tokens: list[Token]) -> None:
         """A percentage or fraction by which something rose or fell, with its direction."""
-        if draft.unit != "percent" or draft.kind not in ("share", "change"):
+        part = tokens and tokens[-1].word == "or" and self.low.startswith(" of ", draft.end)
+        if part or draft.unit != "percent" or draft.kind not in ("share", "change"):
             return
         direction = self._direction_after(draft.end) or self._direction_before(tokens)
         if direction is None:
@@ -84,11 +85,17 @@ class Changes(Hedges):
             for word in reversed(near[:-1]):
                 if word in words["up"] or word in words["down"]:
                     return "up" if word in words["up"] else "down"
+        if last == "or" and near[-2:-1] and tokens[-2].word.endswith(","):
+            return next((way for word in reversed(near[:-2]) if (way := self._way(word))), None)
         if last == "of" and len(near) > 1:
             for word in reversed(near[-3:-1]):
                 if word in words["up"] or word in words["down"]:
                     return "up" if word in words["up"] else "down"
         return None
+
+    def _way(self, word: str) -> str | None:
+        words = self.lexicon.words
+        return "up" if word in words["up"] else "down" if word in words["down"] else None
 
     def _rate(self, draft: Draft, tokens: list[Token]) -> None:
         if draft.kind != "count":

@@ -7,11 +7,18 @@ import re
 from .exclusion import Check, Exclusion
 from .tokens import Token
 
-_YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d(?!\d|,\d|\.\d|-?[a-z]*\d)")
+_YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d(?!\d|,\d{3}|\.\d|-?[a-z]*\d)")
 _OTHER_YEAR = re.compile(r"1[34]\d\d(?!\d|,\d|\.\d|[ ]?[%a-z])")
 _DAY = re.compile(
     r"\d{1,2}(?:st|nd|rd|th)?(?![\d:%]|[.,]\d{2,3}|\s?(?:million|percent|per cent|lakh))"
     r"(?:(?: ?- ?| and | to | & )\d{1,2}(?:st|nd|rd|th)?(?![\d,.%]*\d))*(?:,? (?:of )?(?:1[5-9]|20)\d\d(?!\d|,\d))?"
+)
+#: "the 1951 Refugee Convention", "its 2004 Election Law": a year before a title.
+_TITLED = re.compile(
+    r"[ \n](?:(?:[A-Z][\w'-]+|on|of|the|and|for) ){0,5}(?:Convention|Protocol|Agreement|Accords?|Treaty|Act|Law|Pact"
+    r"|Charter|Declaration|Covenant|Constitution|Ordinance|Statute|Conference|Olympics|Games|Cup|Memorandum|Code|Budget|Census"
+    r"|Resolution|Regulations?|Directive|Decree|Order|Rules|Election|Elections|Championships?|Revolution|War|Report"
+    r"|Plan|Strategy|Appeal|Compact|Summit|Award|Prize)\b"
 )
 _SHORT_DATE = re.compile(r"(\d{1,2})([/.])(\d{1,2})(?![\d/]|\.\d|,\d)")
 _POINTED_TIME = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)(?![\d%]|\.\d| ?[a-z%])")
@@ -74,6 +81,8 @@ class Dates(Check):
             return None
         before = tokens[-1].word if tokens else ""
         end = match.end()
+        if _TITLED.match(self.raw, end):
+            return Exclusion(at, end, "year", "year.titled")
         if re.match(
             r" ?(?:%|\+|-plus|percent|per cent|million|billion|thousand|lakh|crore|or more|hours|days|km\b)",
             self.low[end : end + 12],

@@ -21,6 +21,12 @@ _YEAR_WORDS = re.compile(
     r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)"
     r"(?![a-z-]| (?:hundred|thousand|million|people|percent|per cent))"
 )
+_HOUR = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_PARTS = frozenset({"half", "quarter", "minutes", "twenty"})
+_CLOCK_WORD = re.compile(
+    rf"(?P<hour>{_HOUR})(?P<clock> o'clock| [ap]\.?m\b\.?| (?:noon|midnight)\b)?(?: and (?P<until>{_HOUR}))?(?![a-z-])"
+    rf"(?P<part> in the (?:morning|afternoon|evening)| at night)?"
+)
 _CAPITAL = re.compile(r"[A-Z]")
 
 
@@ -58,7 +64,28 @@ class Exclusions(Dates, Ages, Marks, Labels):
         """Why the number words at ``at`` are no quantity, or None."""
         if (match := _YEAR_WORDS.match(self.low, at)) and match.end() >= end:
             return Exclusion(at, match.end(), "year", "year.words")
+        if found := self._clock_word(at, end, tokens):
+            return found
         return self._part_of_month(at, end) or self._label_word(at, end, tokens) or self._age_word(at, end, tokens)
+
+    def _clock_word(self, at: int, end: int, tokens: list[Token]) -> Exclusion | None:
+        """ "on Sunday at five", "between twelve and one", "half past six", "ten to seven in the morning"."""
+        if not tokens or not (match := _CLOCK_WORD.match(self.low, at)):
+            return None
+        word = tokens[-1].word
+        if match["part"] or match["clock"]:
+            return Exclusion(at, match.end(), "time", "time.words")
+        if word == "past" and len(tokens) > 1 and (tokens[-2].word in _PARTS or tokens[-2].word in self.lexicon.small):
+            return Exclusion(at, match.end("hour"), "time", "time.past")
+        hours = list(self.lexicon.small)
+        if word == "between" and match["until"] and hours.index(match["until"]) < hours.index(match["hour"]):
+            return Exclusion(at, match.end(), "time", "time.between")
+        meeting = (
+            word == "at" and len(tokens) > 1 and tokens[-2].word.rstrip(",") in self.lexicon.words["meeting_words"]
+        )
+        if meeting and not match["until"] and self.low[end : end + 1] in ".,;:)" + "\n":
+            return Exclusion(at, match.end("hour"), "time", "time.at")
+        return None
 
     def _denominator(self, at: int, tokens: list[Token]) -> Exclusion | None:
         """ "12 per 1,000 births": what a rate is counted by."""

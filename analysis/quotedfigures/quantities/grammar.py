@@ -82,6 +82,8 @@ class Grammar(Changes):
         if draft.kind == "share" and draft.value is not None and draft.value > 100:
             draft.kind = "change"
             draft.rule.append("change.beyond_whole")
+        if "broken_grouping" in draft.flags:
+            self._no_value(draft)
         self._second_bound(draft)
         self._sign(draft)
         if draft.unit == "percent" or draft.kind == "count":
@@ -105,6 +107,13 @@ class Grammar(Changes):
         draft = Draft(number.start, end, number, kind="duration", unit=unit, form="words", rule=[number.rule])
         draft = self._finish(draft, tokens)
         return draft if draft.modifier != "none" else None
+
+    def _no_value(self, draft: Draft) -> None:
+        """Impossible grouping ("300,0001", "2,21441"): its readings are kept, none of them is taken for the number."""
+        numbers = [n for n in (draft.first, draft.second) if n is not None and "broken_grouping" in n.flags]
+        draft.readings = tuple(reading for n in numbers for reading in (n.value, *n.readings))
+        draft.value = draft.low = draft.high = draft.granule = None
+        draft.modifier = "unquantified"
 
     def _value(self, draft: Draft) -> None:
         first, second = draft.first, draft.second

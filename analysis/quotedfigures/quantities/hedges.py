@@ -91,6 +91,8 @@ class Hedges(Ranges):
         if hedge.name == "between":
             return draft.second is not None
         phrase = hedge.rule.removeprefix("before.")
+        if phrase in ("c", "ca") and self.raw[hedge.edge].isupper():
+            return False
         if phrase == "over" and draft.kind == "duration":
             index = next((i for i, t in enumerate(tokens) if t.start == hedge.edge), 0)
             before = tokens[index - 1].word if index else ""

@@ -23,11 +23,18 @@ _DIGITS_LETTERS = re.compile(
     r"\d+(?:-?[a-z]{1,2}(?![a-z])|[-/]\d*[A-Z][\w/-]*|[-/]\d+[a-z][\w/-]*|/\d+(?:/\w+)*|-[a-z]{1,2}\d[\w-]*|/(?!day|week|month|year|hour|person|household)[a-z][\w/-]*)(?!\S*[%$])",
     re.I,
 )
+_PARTED = re.compile(r"\d{1,2}\.\d{1,2}(?![\d%]|\.\d| (?:per|million|billion|lakh|crore|km|kg|metres|tonnes))")
+_NETWORK = re.compile("[2-6]G")
 _NAMED_SPAN = re.compile(r"\d+-day (?:war|conflict|wars)\b")
 _STREET = re.compile(r"\d{1,5}[a-z]?(?:-[a-z])?,? ((?:[A-Z][\w.'-]*(?:,? |(?=[;,\n]|\Z))){1,4})")
 _POSTCODE = re.compile(r"\d{5}(?:-\d{4})?(?!\d|,\d|\.\d| [a-z])")
+_DIGITS = re.compile(r"\d+")
+#: ", 1006 Tunis" at the end of a line, "Road, Bangkok 10400, Thailand"
+_TOWN = re.compile(r"(?!(?:19|20)\d\d\b)\d{4,5} [A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?:, [A-Z][a-z]+)?[.,;]?(?=\n|\Z)")
+_TOWN_BEFORE = re.compile(r"[,\n] ?[A-Z][a-z]+(?: [A-Z][a-z]+)? \Z")
+_COUNTRY = re.compile(r"\d{5}, [A-Z][a-z]+(?: [A-Z][a-z]+)?[.;,\n]")
 _STATE = re.compile(r"(?:[A-Z]{2}|Islamabad|Karachi|Lahore|Peshawar|Quetta|Kabul|Geneva|[A-Z][a-z]+) \Z")
-_CODE = re.compile(r"[A-Z]{2,3}")
+_CODE = re.compile(r"[a-z]?[A-Z]{2,4}")
 _CODE_NUMBER = re.compile(r"\d{1,4}(?:\.\d{3})?(?=[.,;:)]?\s*(?:\n|\Z|[.;)]))(?!\.\d)")
 
 
@@ -62,23 +69,30 @@ class Labels(Check):
             and self.raw[tokens[-2].start].isupper()
         ):
             return Exclusion(token.start, end, label.reason, "label.no")
-        if label.weak and self._noun_follows(end):
+        if label.weak and self._noun_follows(end) and not self._names(token, at, end):
             return None
         if token.word in ("no.", "no") and self.raw[token.start] != "N" and not low[at : at + 12].strip("0123456789"):
             return None
         return Exclusion(token.start, end, label.reason, f"label.{token.word}", label.reason in ("phone", "address"))
 
+    def _names(self, token: Token, at: int, end: int) -> bool:
+        """ "residents of Ward 7 spoke", "line 4.2 pays": a capital inside a sentence, or a number with parts."""
+        if _PARTED.match(self.low, at):
+            return True
+        inside = self.raw[max(0, token.start - 2) : token.start - 1].islower() or self.raw[token.start - 2] == ","
+        return inside and self.raw[token.start].isupper() and not token.word.endswith("s") and end - at <= 3
+
     def _code(self, at: int, tokens: list[Token]) -> Exclusion | None:
         """ "PLD 1999 SC 504", "PE 749.217", "PK 249": a reference behind capitals, nothing counted after it."""
         if (
             not tokens
-            or not self.raw[tokens[-1].start].isupper()
+            or not self.raw[tokens[-1].end - 1].isupper()
             or not _CODE.fullmatch(self.raw, tokens[-1].start, tokens[-1].end)
             or tokens[-1].word in self.lexicon.words["no_codes"]
         ):
             return None
         match = _CODE_NUMBER.match(self.raw, at)
-        after_year = len(tokens) > 1 and _YEAR.fullmatch(tokens[-2].word)
+        after_year = len(tokens) > 1 and _YEAR.fullmatch(tokens[-2].word.rstrip(")]"))
         if match is None and after_year:
             match = re.compile(r"\d{1,4}(?!\d)").match(self.raw, at)
         if match is None or tokens[-1].word in self.lexicon.currencies_before:
@@ -105,6 +119,8 @@ class Labels(Check):
         ):
             return None
         label = self.lexicon.labels[token.word]
+        if self.raw[at].isupper() and self.raw[at + 1].islower() and self.raw[token.start].isupper():
+            return Exclusion(token.start, end, label.reason, f"label.{token.word}")
         if self._noun_follows(end) or low_number(self.low, at, end) > 100:
             return None
         return Exclusion(token.start, end, label.reason, f"label.{token.word}")
@@ -114,7 +130,9 @@ class Labels(Check):
         low = self.low
         if start < at and low[start].isalpha() and (match := _MIXED.match(low, start)) and match.end() > at:
             written, head = low[start:at], low[start:at].rstrip("-./")
-            if written in self.lexicon.currencies_before or written in self.lexicon.before:
+            if written in self.lexicon.currencies_before or (
+                written in self.lexicon.before and not self.raw[start].isupper()
+            ):
                 return None
             reason = "name" if head.isalpha() and len(head) <= 5 else "identifier"
             return Exclusion(start, match.end(), reason, "shape.letters_digits")
@@ -124,6 +142,8 @@ class Labels(Check):
         if match and re.match(r"\d+-[a-z]{3,}", self.raw[at : at + 20]):
             return None
         if match and (start == at or not low[start].isdigit()):
+            if _NETWORK.fullmatch(match[0]):
+                return Exclusion(at, match.end(), "name", "name.network")
             tail = match[0].lower().lstrip("0123456789").lstrip("-")
             if tail in self.lexicon.words["glued_units"] or (
                 re.match(r"\d+/\d+\Z", match[0]) and self._is_fraction(match[0], match.end())
@@ -142,6 +162,10 @@ class Labels(Check):
         match = _STREET.match(raw, at, at + 60)
         if match and any(w.strip(".,").lower() in self.lexicon.words["address_after"] for w in match[1].split()[1:]):
             return Exclusion(at, at + len(match[0].rstrip(" ,")), "address", "address.street", True)
+        if _TOWN.match(raw, at) and (at == 0 or raw[at - 1] == "\n" or raw[at - 2 : at] == ", "):
+            return Exclusion(at, at + len(_DIGITS.match(raw, at)[0]), "address", "address.postcode_town", True)  # type: ignore[index]
+        if _TOWN_BEFORE.search(raw, max(0, at - 60), at) and _COUNTRY.match(raw, at):
+            return Exclusion(at, at + 5, "address", "address.postcode_country", True)
         if _POSTCODE.match(raw, at) and tokens and tokens[-1].end == at - 1 and _STATE.search(raw, max(0, at - 24), at):
             line_end = raw.find("\n", at)
             rest = raw[at + 5 : line_end if line_end >= 0 else None].strip(" .,")

@@ -173,7 +173,7 @@ def _compile(data: dict[str, Any]) -> Lexicon:
         ),
         rate_periods={**periods, **data["rate_adverbs"]},
         currencies_before=data["currencies_before"],
-        currency_after=re.compile(rf"\s?(?:(?P<word>{either(data['currencies_after'])})(?![a-z])|[€$£])"),
+        currency_after=re.compile(rf"[\s-]?(?:(?P<word>{either(data['currencies_after'])})(?![a-z])|[€$£])"),
         currencies_after=data["currencies_after"],
         of_money=re.compile(
             rf"\s(?:of|worth of)\s({either(k for k in data['currencies_after'] if len(k) > 3)})(?![a-z])"

@@ -43,8 +43,17 @@ class Ranges(Units):
             return
         if moving and not phrase and draft.kind == "share" and draft.end > draft.first.end:
             return
+        if moving and not phrase and self._by_and_to(draft, second, tokens):
+            return
         if word != "or" or self._alternatives(draft.first, second.first):
             self._join(draft, second, word or "dash")
+
+    def _by_and_to(self, draft: Draft, second: Draft, tokens: list[Token]) -> bool:
+        """ "rose $1.15 to $83.40", "rose 5 to 128": by how much, and to what."""
+        words, last = self.lexicon.words, tokens[-1].word if tokens else ""
+        if last not in words["up"] and last not in words["down"]:
+            return False
+        return draft.kind == second.kind != "count" or second.first.value > 4 * draft.first.value
 
     def _same_kind(self, draft: Draft, second: Draft) -> bool:
         """Could the two be ends of one range: one unit, said once or twice?"""

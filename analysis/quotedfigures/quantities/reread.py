@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
 from ..model import Quantity
 from .scanner import scan
+
+#: Flags of a number that may be another.
+_DOUBTFUL = {"ambiguous", "broken_grouping"}
 
 
 def quantity_of(quote: str, row: Mapping[str, Any]) -> Quantity:
@@ -46,7 +49,19 @@ def quantity_of(quote: str, row: Mapping[str, Any]) -> Quantity:
         granule=_granule(value, read),
         form=read.form,
         word=read.word,
+        readings=_readings(value, read) if _DOUBTFUL & set(_flags(row)) else (),
     )
+
+
+def _flags(row: Mapping[str, Any]) -> Iterable[str]:
+    flags = row.get("flags") or ()
+    return flags.split() if isinstance(flags, str) else flags
+
+
+def _readings(value: Fraction | None, read: Quantity) -> tuple[Fraction, ...]:
+    """The other numbers the quote may state."""
+    every = (read.value, *read.readings)
+    return tuple(dict.fromkeys(r for r in every if r is not None and r != value))
 
 
 @lru_cache(maxsize=4096)

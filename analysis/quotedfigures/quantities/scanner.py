@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..model import Document, Dropped, Mention, Quantity
 from . import vague
 from .digits import too_long
+from .doubts import Doubts
 from .draft import Draft
 from .exclusion import Exclusion
 from .exclusions import Exclusions
@@ -73,7 +74,7 @@ class _Reader:
         self.dropped: list[Dropped] = []
         self.done = 0
         self.tables = [(m.end(), self._paragraph(m.end()), m["size"]) for m in _TABLE.finditer(self.low)]
-        self.denials = lexicon.denial.search(self.low) is not None
+        self.doubts = Doubts(shadow.text, self.low, lexicon)
 
     def run(self) -> Scan:
         low = self.low
@@ -189,14 +190,6 @@ class _Reader:
                 draft.value, draft.granule = draft.value * factor, (draft.granule or Fraction(1)) * factor
                 draft.rule.append(f"table.{size}")
 
-    def _denied(self, start: int) -> bool:
-        """Does the sentence before the number deny it ("denied that 300 had died")?"""
-        if self.lexicon.denial.search(self.low, max(0, start - 100), start) is None:
-            return False
-        before = self.low[max(0, start - 100) : start]
-        clause = re.split(r"[.;!?\n](?:\s|$)|\bbut\b|\bsaying\b", before)[-1]
-        return self.lexicon.denial.search(clause) is not None
-
     def _drop(self, found: Exclusion, at: int | None = None) -> None:
         start = max(found.start, self.done)
         a, b = self.shadow.span(start, found.end)
@@ -214,8 +207,7 @@ class _Reader:
         quote = self.shadow.text[a:b]
         if self.tables:
             self._multiply_out(draft)
-        if self.denials and self._denied(draft.start):
-            draft.flags.append("denied")
+        self.doubts.mark(draft, quote)
         self.mentions.append(Mention(a, b, quote, _quantity(draft), tuple(draft.rule), tuple(draft.flags)))
         self.done = max(draft.end, self.done)
 

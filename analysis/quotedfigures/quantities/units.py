@@ -10,12 +10,18 @@ from .numeral import Numeral, last_place, multiplied
 from .tokens import Token, back
 
 _OUT_OF = re.compile(r"[\s-]+(?:times\s+)?out[\s-]+of[\s-]+(?:every\s+)?(?=[\da-z])")
-_IN_EVERY = re.compile(r"[\s-]+in[\s-]+(?P<every>(?:every|each)\s+)?(?:an?\s+)?(?=[\da-z])")
+_IN_EVERY = re.compile(
+    r"[\s-]+(?:in|of(?=\s+(?:every|each)\s))[\s-]+(?P<every>(?:every|each)\s+)?(?:an?\s+)?(?=[\da-z])"
+)
 _TIMES = re.compile(r"[\s-]?(?P<x>x)(?![a-z\d])|(?:\s+|-)times(?![a-z])|-?\s?fold(?![a-z])")
 _TIMES_OF_CHANGE = re.compile(
     r"\s+(?:as|more|higher|greater|larger|bigger|the|that|what|its|their|his"
     r"|fewer|less|lower|faster|longer|worse|likelier|over|last|this|those|our|smaller|in size)\b"
 )
+_OF_TIME = re.compile(r"(?:\s+(?:of\s+)?an?\s|-)([a-z]+)")
+_AS_MANY = re.compile(r"\s+as\s+(?:many|much|high|large|big|great)(?![a-z])")
+#: Short for currencies, written with one capital ("Rs 500", "Sh500").
+_MIXED_CASE = frozenset({"rs", "tk", "rp", "sh", "shs", "ksh", "kshs", "tsh", "tshs", "ush", "afs"})
 _CURRENCY_TOKEN = re.compile(r"(?:[a-z.]{0,4}[$€£¥₹₺₦₱₩₪฿₴₽৳]|[a-z][a-z.$/]{0,5})\Z")
 
 
@@ -59,7 +65,7 @@ class Units(Part):
             word = text
         if word[0].isalpha() and word[-1].isalpha() and word not in ("euro", "euros", "birr"):
             written = self.raw[start : start + len(word)]
-            if not (written.isupper() or (word in ("rs", "tk", "rp", "ksh", "ush", "afs") and written[0].isupper())):
+            if not (written.isupper() or (word in _MIXED_CASE and written[0].isupper())):
                 return None
         return Hedge(found, start, f"currency.{word}")
 
@@ -121,9 +127,9 @@ class Units(Part):
 
     def _part_of_time(self, draft: Draft) -> None:
         """ "half an hour", "half a century", "a quarter of an hour"."""
-        match = re.compile(r"\s+(?:of\s+)?an?(\s)([a-z]+)").match(self.low, draft.end)
-        if match and match[2] in self.lexicon.durations:
-            unit, factor = self.lexicon.durations[match[2]]
+        match = _OF_TIME.match(self.low, draft.end)
+        if match and match[1] in self.lexicon.durations:
+            unit, factor = self.lexicon.durations[match[1]]
             value = draft.first.value / 100 * factor
             draft.kind, draft.unit, draft.end = "duration", unit, match.end()
             draft.first = Numeral(
@@ -148,6 +154,8 @@ class Units(Part):
         follower = self.low[match.end() : match.end() + 8].split()
         if follower and follower[0] in ("fewer", "less", "lower", "smaller"):
             draft.direction = "down"
+        if as_many := _AS_MANY.match(self.low, draft.end):
+            draft.end = as_many.end()
         draft.rule.append("change.times")
         return True
 

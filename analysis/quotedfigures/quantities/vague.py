@@ -168,7 +168,7 @@ def _share(grammar: Grammar, at: int, end: int, phrase: str, tokens: list[Token]
     start = at
     if phrase == "most":
         if before in ("the", "at", "its", "their", "his", "a", "our", "her") or not re.match(
-            r"\s+(?:of\s+(?:the|them|those|whom|these|its|their|this|his|our|which)|[a-z]+s|people|men|women|children|have|had|were|are|came|live|lived)\b",
+            r"\s+(?:of\s+(?:the|them|those|whom|these|its|their|this|his|our|which)|[a-z]+s|people|men|women|children|have|had|were|are|came|live|lived|stay|remain|fled|lack|need|want|say|said|arrive|arrived|died)\b",
             low[end : end + 24],
         ):
             return None

@@ -17,6 +17,11 @@ _AND_A_HALF = re.compile(
 _OF_A = re.compile(
     r"[\s-]+(?:of[\s-]+)?(?:an?|one)[\s-]+(million|billion|trillion|lakh|crore|hundred|thousand|dozen|score)(?![a-z])"
 )
+_TOKEN = re.compile(r"[a-z]+|\d+")
+_ONE_OF_THEM = re.compile(r"\s+(?:was|is|has|died|remains?|escaped|fled|survived|who|said|suffered)\b")
+_HALF_NO_PART = re.compile(
+    r" past\b|-(?!an?-|hour|day|century|decade)[a-z]| (?:time|term|brother|sister|marathon|board|mast|moon)s?\b"
+)
 _HALF_SCALE = re.compile(r"[\s-]+(million|billion|trillion|lakh|crore|thousand|hundred|dozen)(?![a-z])")
 _TAIL = re.compile(
     r"[\s,]{1,2}(?:and )?(\d{1,4}(?:\.\d+)?)(?![\d,.]*\d|%)(?: (thousand|lakh|hundred|million)(?![a-z]))?"
@@ -267,7 +272,7 @@ def _fraction_head(low: str, start: int, lexicon: Lexicon, word: re.Match[str]) 
     if scaled is not number:
         return scaled
     before = low[max(0, start - 12) : start].split()
-    if name == "half" and low[word.end() : word.end() + 5] == " past":
+    if name == "half" and _HALF_NO_PART.match(low, word.end()):
         return None
     if name == "half":
         return (
@@ -278,9 +283,18 @@ def _fraction_head(low: str, start: int, lexicon: Lexicon, word: re.Match[str]) 
         )
     if before and before[-1] in ("remaining", "other", "further") and not name.endswith("s"):
         return replace(number, start=start)
+    if article and _one_less_before(low, begin, q, lexicon) and _ONE_OF_THEM.match(low, word.end()):
+        return None
     if not article or name.endswith("s") or not (name == "quarter" or _is_fraction(low, word.end(), lexicon)):
         return None
     return number
+
+
+def _one_less_before(low: str, at: int, q: int, lexicon: Lexicon) -> bool:
+    """Does the sentence count one less before ("two were killed and a third was hurt")?"""
+    sentence = low[max(0, at - 100) : at].rsplit(". ", 1)[-1]
+    counted = {str(q - 1), *(word for word, value in lexicon.small.items() if value == q - 1)}
+    return not counted.isdisjoint(_TOKEN.findall(sentence))
 
 
 def read_vulgar(low: str, start: int, lexicon: Lexicon) -> Numeral:
