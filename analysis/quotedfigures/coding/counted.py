@@ -303,7 +303,7 @@ def _antecedent(passage: Passage, earlier: list[Counted], passages: Sequence[Pas
         ):
             continue
         unit = noun_unit(earlier[i].head or "")
-        if earlier[i].subgroup and not pronoun and other.sentence_index != passage.sentence_index:
+        if earlier[i].subgroup and passage.text.startswith(" more ", passage.mention.end) and not pronoun:
             continue  # "41 children. ... 300,000 more could flee": not more children
         if other.sentence_index != passage.sentence_index and unit not in ("person", "household"):
             continue
@@ -362,7 +362,8 @@ def _of_row(passage: Passage, earlier: list[Counted], passages: Sequence[Passage
         back = earlier[above]
         return Counted(back.resolved, back.resolved, back.head, None, above, at + 1, "noun of the row above")
     nouns_above = (_noun_in(passage, heading) for heading in reversed(passage.headings))
-    noun = next((n for n in nouns_above if n), None)
+    participle = cell is not None and passage.slice(cell).strip().lower().endswith("ed")
+    noun = next((n for n in nouns_above if n and not (participle and noun_unit(n) == "event")), None)
     return Counted(noun, noun, noun, None, None, at + 1, "noun of the table" if noun else "")
 
 

@@ -200,9 +200,12 @@ def _years_back(passage: Passage) -> Coded | None:
         if base and ".." not in base and len(base) > 4:
             last = int(base.split("/")[-1][:4])
             back = last - int(found["year"]) if found["year"] else 1
-            moved = re.sub(r"\b(?:19|20)\d\d\b(?=-|/|$)", lambda y: str(int(y[0]) - back), base)
-            return Coded(When(moved, None), " ".join(found[0].split()[-4:]))
+            return Coded(When(_shifted(base, back), None), " ".join(found[0].split()[-4:]))
     return None
+
+
+def _shifted(edtf: str, years: int) -> str:
+    return re.sub(r"\b(?:19|20)\d\d\b(?=-|/|$)", lambda y: str(int(y[0]) - years), edtf)
 
 
 def _decide(passage: Passage, event: str | None) -> Coded:

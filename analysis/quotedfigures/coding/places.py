@@ -292,7 +292,9 @@ def _beside(passage: Passage, ends: list[End]) -> End | None:
     if passage.row:
         first = next((e for e in ends if e.end <= passage.row.cells[0].end and e.role != "people"), None)
         return first or _column(passage)
-    near = [e for e in ends if e.end <= m.start and e.kind != PEOPLE and e.role not in ("from", "to", "speaker")]
+    near = [
+        e for e in ends if e.end <= m.start and e.kind != PEOPLE and e.role not in ("from", "to", "speaker", "people")
+    ]
     return near[-1] if near and _LISTED.fullmatch(text[near[-1].end : m.start]) else None
 
 
