@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from .context import Passage
+from .finders import word_starts
 
 
 def clause_of(passage: Passage) -> tuple[int, int]:
     """Start and end of the clause around the mention, as ``passage.clause`` has them."""
     return passage.layout.remember((clause_of, passage.index), lambda p: p.clause, passage)
+
+
+def says_any(passage: Passage, words: frozenset[str]) -> bool:
+    """Does the sentence hold one of some words, as written?
+
+    Examples
+    --------
+    >>> from quotedfigures.coding.context import passages
+    >>> from quotedfigures.model import Document, Mention, Quantity
+    >>> p, = passages(Document("a.txt", "94 men in the world's camps"), [Mention(0, 2, "94", Quantity())])
+    >>> says_any(p, frozenset(("world", "globe")))
+    True
+    """
+    return not words.isdisjoint(word_starts(passage.text, *passage.sentence))
 
 
 def small_text(passage: Passage) -> str:

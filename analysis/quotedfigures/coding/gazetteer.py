@@ -12,7 +12,6 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..errors import CodebookError
-from .finders import Finder
 from .lexicons import alternatives, load
 
 COUNTRY, PEOPLE, CAPITAL, PLACE = "country", "people", "capital", "place"
@@ -106,14 +105,14 @@ def is_group(name: str) -> bool:
 
 
 @cache
-def _papers() -> tuple[tuple[str, str, Finder], ...]:
+def _papers() -> tuple[tuple[str, str, set[str], re.Pattern[str]], ...]:
     found = []
     for line in load("places", _KEYS)["papers"].splitlines():
         countries, _, names = line.partition(":")
         host, _, people = countries.partition(", ")
         papers = [p.strip() for p in names.split(",")]
         pattern = re.compile(rf"\b(?:{alternatives(papers)})\b", re.I)
-        found.append((host, people, Finder(pattern, papers)))
+        found.append((host, people, {p.split()[0].lower() for p in papers}, pattern))
     return tuple(found)
 
 
@@ -125,7 +124,12 @@ def issuers(text: str) -> list[tuple[str, str]]:
     >>> issuers("Holders of the Afghan Citizen Card were told to leave.")
     [('PAK', 'AFG')]
     """
-    return [(host, people) for host, people, finder in _papers() if finder.search(text, 0, len(text))]
+    small = text.lower()
+    return [
+        (host, people)
+        for host, people, openings, pattern in _papers()
+        if any(opening in small for opening in openings) and pattern.search(text)
+    ]
 
 
 def find_names(text: str, start: int = 0, end: int | None = None) -> list[Name]:

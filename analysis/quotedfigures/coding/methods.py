@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from .clauses import says_any, small_text
 from .context import Coded, Passage
 
 _OWN = r"(?:[\w'-]+\s+){0,4}?"
@@ -24,6 +25,7 @@ _BY = {
 }  # fmt: skip
 #: ", our desk reckons": behind a number, a verb of estimating ends its clause.
 _RECKONED = re.compile(r"[^.;:()]{0,120}?,\s+[^,.;:()]{3,70}?\b(?:estimates|estimated|reckons|reckoned)\s*[,.;)]")
+_RECKONING = frozenset(("estimates", "estimated", "reckons", "reckoned"))
 #: "As the group has documented, more than 1,240"; "has documented that at least 1,240".
 _DOCUMENTED = re.compile(
     r"\b(?:[Aa]s\s+[^,.;:]{3,70}\s(?:has|have|had)\s+(?:documented|verified|recorded|confirmed|established)\s*,"
@@ -56,6 +58,16 @@ _METHODS = (
         r"(?:taken\s+|drawn\s+)?from\s+(?:the|its|our|their)\s+(?:[\w-]+\s+){0,2}?(?:register|registry|registration\s+database)\s*[.;]"
     )),
 )  # fmt: skip
+#: Without one of these in the text (in small letters) its pattern cannot match.
+_TELLING = {
+    "documented_min": (
+        "checked", "verified", "confirmed", "corroborated", "documented", "matched", "established", "minimum", "minima",
+        "floor",
+    ),
+    "enumerated": ("team", "enumerator", "counter", "clerk", "head", "count", "census", "enumeration"),
+    "estimated": ("estimates",),
+    "registered": ("regist",),
+}  # fmt: skip
 _FLOORS = ("at_least", "more_than", "or_more")
 
 
@@ -94,6 +106,8 @@ def _beside(passage: Passage, found: re.Match[str]) -> bool:
 
 
 def _reckoned(passage: Passage) -> Coded | None:
+    if not says_any(passage, _RECKONING):
+        return None
     m, text = passage.mention, passage.text
     stop = min((o.start for o in passage.neighbours if o.start >= m.end), default=passage.sentence.end)
     found = _RECKONED.match(text, m.end, min(stop, passage.sentence.end))
@@ -125,8 +139,9 @@ def of_document(passage: Passage, source: str | None) -> Coded | None:
 
 def _methods(passage: Passage) -> dict[str, str]:
     found: dict[str, str] = {}
+    small = small_text(passage)
     for name, pattern in _METHODS:
-        met = pattern.search(passage.text)
+        met = pattern.search(passage.text) if any(word in small for word in _TELLING[name]) else None
         if met:
             found[name] = " ".join(met[0].split())
     return found

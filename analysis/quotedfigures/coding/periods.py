@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .backrefs import refers_back
+from .clauses import says_any
 from .context import Coded, Passage, Sentence
 from .datepoints import span
 from .dates import Period, find_periods
@@ -189,8 +190,13 @@ _YEARS_BACK = re.compile(
 )
 
 
+_LIKE = frozenset(("same", "corresponding", "equivalent"))
+
+
 def _years_back(passage: Passage) -> Coded | None:
     """The period told before, moved to the year it is compared with."""
+    if not says_any(passage, _LIKE):
+        return None
     found = _YEARS_BACK.match(passage.text, passage.mention.end, passage.sentence.end)
     if not found or passage.mention.quantity.kind == "change":
         return None

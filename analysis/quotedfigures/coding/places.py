@@ -13,13 +13,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from .backrefs import refers_back
-from .clauses import clause_of
+from .clauses import clause_of, says_any
 from .context import Coded, Passage
 from .gazetteer import PEOPLE, is_group
 from .placenames import name_below, named_before
 from .roles import SPOKEN, End, coordinated, ends_in, ends_of, names_of, pick, words_re
 from .setting import HOMEWARD, Setting, setting_of
-from .words import lowers_of
 
 
 class Place(NamedTuple):
@@ -272,11 +271,12 @@ _COUNTRY_LEFT = re.compile(
 _EVERYWHERE = re.compile(r"[^.;,\d]{0,60}?\b(?:worldwide|globally|around the world|across the world|in the world)\b")
 
 
+_HOME = frozenset(("country", "homeland"))
 _WORLD = frozenset(("worldwide", "globally", "world"))
 
 
 def _left_home(passage: Passage) -> bool:
-    return bool(_COUNTRY_LEFT.search(passage.text, *passage.sentence))
+    return says_any(passage, _HOME) and bool(_COUNTRY_LEFT.search(passage.text, *passage.sentence))
 
 
 def _at_sea(passage: Passage) -> bool:
@@ -326,7 +326,7 @@ def _stationary(passage: Passage, ends: list[End], setting: Setting) -> tuple[st
     own = next((e for e in ends if e.role == "people"), None) if passage.of_sentence(_left_home) else None
     if own:
         return own.iso, text[own.start : own.end]
-    if not _WORLD.isdisjoint(lowers_of(passage)) and _EVERYWHERE.match(text, m.end, passage.sentence.end):
+    if says_any(passage, _WORLD) and _EVERYWHERE.match(text, m.end, passage.sentence.end):
         return None, "worldwide"
     kind = m.quantity.kind
     beside = _beside(passage, ends) if kind != "money" else None  # "the United Kingdom £24.5 million": who gives
