@@ -185,21 +185,14 @@ def table(rows: pd.DataFrame) -> pd.DataFrame:
             "source": r["witness"],
             "published by": r["publisher"] or r["document"],
             "date": wording.date_words(r["published"]),
-            "read as": _interval(r, "core"),
-            "at the widest": _interval(r, "hard"),
+            "read as": wording.read_as(r, "core"),
+            "at the widest": wording.read_as(r, "hard"),
             "result": r["verdict"] or r["beside"] or "",
         }
         for r in records(rows)
     ]
     columns = ["about", "figure", "source", "published by", "date", "read as", "at the widest", "result"]
     return pd.DataFrame(data, columns=columns)
-
-
-def _interval(r: dict[str, Any], which: str) -> str:
-    if not r["drawn"]:
-        return "no number"
-    ends = (r[f"{which}_low"], r[f"{which}_high"], bool(r[f"{which}_low_open"]), bool(r[f"{which}_high_open"]))
-    return wording.interval_words(*ends, r["unit"])
 
 
 class Panel:
@@ -401,8 +394,8 @@ def _hover(r: dict[str, Any]) -> str:
         f"source: {e(r['witness'])}",
         f"published by {e(r['note'])}",
         f"period: {e(wording.period_words(r['period']))}",
-        f"read as {e(_interval(r, 'core'))}",
-        f"at the widest {e(_interval(r, 'hard'))}",
+        f"read as {e(wording.read_as(r, 'core'))}",
+        f"at the widest {e(wording.read_as(r, 'hard'))}",
     ]
     if r["verdict"] or r["beside"]:
         lines.append(e(r["verdict"] or r["beside"]))

@@ -131,6 +131,14 @@ def interval_words(low: float | None, high: float | None, low_open: bool, high_o
     return f"{left} to {'less than ' if high_open else ''}{with_unit(high, unit)}"
 
 
+def read_as(row: dict[str, Any], which: str) -> str:
+    """The ``core`` or the ``hard`` interval of a statement's row in words."""
+    if not row["drawn"]:
+        return "no number"
+    ends = (row[f"{which}_low"], row[f"{which}_high"], bool(row[f"{which}_low_open"]), bool(row[f"{which}_high_open"]))
+    return interval_words(*ends, row["unit"])
+
+
 def date_words(day: str | None) -> str:
     """An ISO date, month or year as "8 Feb 2024"; anything else as it stands."""
     found = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", day or "")

@@ -241,19 +241,12 @@ def readings(study: Study) -> Table:
         {
             "figure": f"{r['quote']} {r['counted'] or ''}".strip(),
             "hedge": wording.MODIFIER_WORDS.get(r["modifier"], r["modifier"]),
-            "read as": _interval(r, "core"),
-            "at the widest": _interval(r, "hard"),
+            "read as": wording.read_as(r, "core"),
+            "at the widest": wording.read_as(r, "hard"),
         }
         for r in records(study.statements)
     ]
     return Table(pd.DataFrame(rows, columns=["figure", "hedge", "read as", "at the widest"]), "How each number is read")
-
-
-def _interval(r: dict[str, Any], which: str) -> str:
-    if not r["drawn"]:
-        return "no number"
-    ends = (r[f"{which}_low"], r[f"{which}_high"], bool(r[f"{which}_low_open"]), bool(r[f"{which}_high_open"]))
-    return wording.interval_words(*ends, r["unit"])
 
 
 def coding(study: Study) -> Table:

@@ -11,11 +11,12 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .. import checks, store, table
-from ..charts.rows import records
-from ..charts.wording import missing
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 #: Rows of one sheet of the workbook; the rest is in CSV and Parquet, and the first sheet says so.
 MAX_SHEET_ROWS = 5_000
@@ -36,7 +37,7 @@ _DICTIONARY = ("table", "column", "type", "unit", "meaning", "empty means", "all
 
 @dataclass(frozen=True)
 class Export:
-    """One table: its name, what a row is, its columns and its rows (plain values, None where missing)."""
+    """One table: its name, what a row is, its columns and its rows (None where missing, nested values as JSON)."""
 
     name: str
     about: str
@@ -56,18 +57,18 @@ def _may_miss(name: str) -> str | None:
     return None if name in ("finding_id", "check") else "does not apply"
 
 
-def exports(claims: Any, findings: Any, dropped: Iterable[Any]) -> list[Export]:
+def exports(claims: pd.DataFrame, findings: pd.DataFrame, dropped: Iterable[Any]) -> list[Export]:
     """The three tables of a study.
 
     Parameters
     ----------
-    claims, findings : pandas.DataFrame
+    claims, findings : DataFrame
     dropped : iterable of Dropped
     """
     return [
-        Export("claims", "one number that a document quotes", table.COLUMNS, _plain(records(claims))),
-        Export("findings", "one result of a check", finding_columns(), _plain(records(findings))),
-        Export("dropped", "one number that is no claim", _DROPPED, _plain(d.to_dict() for d in dropped)),
+        Export("claims", "one number that a document quotes", table.COLUMNS, _plain(claims)),
+        Export("findings", "one result of a check", finding_columns(), _plain(findings)),
+        Export("dropped", "one number that is no claim", _DROPPED, [_given(d.to_dict()) for d in dropped]),
     ]
 
 
@@ -151,7 +152,7 @@ def parquet(export: Export) -> bytes:
 
     types = {"int": pa.int64(), "number": pa.float64(), "flag": pa.bool_()}
     arrays = {
-        c.name: pa.array([_text(row.get(c.name)) for row in export.rows], types.get(c.dtype, pa.string()))
+        c.name: pa.array([row.get(c.name) for row in export.rows], types.get(c.dtype, pa.string()))
         for c in export.columns
     }
     out = io.BytesIO()
@@ -211,7 +212,7 @@ def _write(sheet: Any, y: int, x: int, value: Any, text: Any) -> None:
     elif isinstance(value, (int, float)):
         sheet.write_number(y, x, value)
     else:
-        sheet.write_string(y, x, _fitting(str(_text(value))), text)
+        sheet.write_string(y, x, _fitting(value), text)
 
 
 def _fitting(words: str) -> str:
@@ -219,10 +220,22 @@ def _fitting(words: str) -> str:
     return words if len(words) <= MAX_CELL else words[: MAX_CELL - 1] + "…"
 
 
+def _plain(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame, column by column: most cells of a findings table are empty."""
+    names = [str(name) for name in frame.columns]
+    cells = [_cells(frame[name]) for name in frame.columns]
+    return [dict(zip(names, row, strict=True)) for row in zip(*cells, strict=True)]
+
+
+def _cells(column: pd.Series) -> list[Any]:
+    empty = column.isna().tolist()
+    return [None if e or v == "" else _text(v) for e, v in zip(empty, column.tolist(), strict=True)]
+
+
 def _text(value: Any) -> Any:
     """Nested values as JSON text, anything else as it is."""
     return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, (dict, list, tuple)) else value
 
 
-def _plain(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    return [{key: None if missing(value) else value for key, value in r.items()} for r in rows]
+def _given(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: None if value == "" else value for name, value in row.items()}

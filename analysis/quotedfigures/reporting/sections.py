@@ -143,10 +143,11 @@ def statistics(study: Study) -> Together:
     ]
     ids = (str(f["reference_id"]).split("+") for f in found if not wording.missing(f["reference_id"]))
     used = sorted({i for several in ids for i in several})
-    return Together(Table(pd.DataFrame(rows), "Figures beside official statistics"), _reference_table(study, used))
+    return Together(Table(pd.DataFrame(rows), "Figures beside official statistics"), reference_table(study, used))
 
 
-def _reference_table(study: Study, used: list[str]) -> Table:
+def reference_table(study: Study, used: list[str]) -> Table:
+    """The statistics of these ids with origin, vintage and licence."""
     found = [row for row in (study.reference.get(i) for i in used) if row is not None]
     rows = [
         {
@@ -176,7 +177,7 @@ def arithmetic(study: Study) -> Together:
         return Together(Prose("No document states numbers that can be checked against each other by arithmetic."))
     rows = [
         {
-            "document": _document(f),
+            "document": document_of(f),
             "check": f["check"].replace("_", " "),
             "figures": _parts(f),
             "result": f["verdict"],
@@ -187,7 +188,8 @@ def arithmetic(study: Study) -> Together:
     return Together(Table(pd.DataFrame(rows), "Arithmetic inside documents"))
 
 
-def _document(f: dict[str, Any]) -> str:
+def document_of(f: dict[str, Any]) -> str:
+    """The document of a finding inside one document."""
     return f["document"] if not wording.missing(f["document"]) else str((f["claims"] or [{}])[0].get("document", ""))
 
 
