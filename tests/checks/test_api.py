@@ -105,3 +105,13 @@ def test_a_claim_has_at_most_a_handful_of_rows_beside_its_verdicts() -> None:
     assert len(rows) == tempting.HANDFUL
     (overview,) = (f for f in found if f.check == "overview")
     assert sum(overview.details[k] for k in ("compared", "listed", "not_listed")) == 21 * 20 / 2
+
+
+def test_mentions_of_one_statement_count_once_where_one_says_all_that_the_others_say() -> None:
+    bare = replace(A, statement_id="s1", event="other", period=None)
+    full = replace(A, statement_id="s1", start=60, claim_id="full")
+    (statement,) = statements([bare, full])
+    assert (statement.claim.claim_id, len(statement.mentions)) == ("full", 2)
+    crossed = replace(full, place=None), replace(full, start=90, period=None)
+    assert len(statements(crossed)) == 2
+    assert len(statements([full, replace(full, start=90, factuality="planned")])) == 2

@@ -73,7 +73,8 @@ def divisions(claims: list[Claim], name: str, context: Context) -> Iterator[Divi
     for c in claims:
         if label(c, name) is not None:
             buckets.setdefault(key(c, name, context), []).append(c)
-    for listed in (of_one_event for bucket in buckets.values() for of_one_event in _by_event(bucket)):
+    shared = (bucket for bucket in buckets.values() if len(bucket) > 1)
+    for listed in (of_one_event for bucket in shared for of_one_event in _by_event(bucket)):
         for passage in _tiled(listed, context) if name == "period" else _passages(listed, name):
             if len(passage) > 1:
                 yield Division(name, tuple(passage))

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..model import Claim
 from . import nouns
 
+#: Fields that one mention of a statement may leave empty and another fill.
+_LABEL = ("status", "event", "place", "place_name", "subgroup", "period", "basis", "source", "measure")
+_EMPTY = frozenset({None, "any", "other"})
+
 
 class Statement(NamedTuple):
-    """What one document says once or more often; ``claim`` is where it says it first."""
+    """What one document says once or more often; ``claim`` is where it says it most fully, the first such."""
 
     claim: Claim
     mentions: tuple[Claim, ...]
 
 
 def statements(claims: Iterable[Claim]) -> list[Statement]:
-    """Group claims of one document with equal number, hedge, unit and label, in the order of their first mention.
+    """The statements of some claims, in the order in which they are made.
 
-    Two different sources in one document make two statements: each answers for its own number.
+    Claims that carry a ``statement_id`` are one statement where it is the same and one of them says all that the
+    others say; that one stands for it. Others are one where number, hedge, unit and label are equal. Two different
+    sources in one document make two statements: each answers for its own number.
 
     Examples
     --------
@@ -32,9 +38,30 @@ def statements(claims: Iterable[Claim]) -> list[Statement]:
     """
     groups: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims:
-        groups.setdefault(_key(claim), []).append(claim)
-    found = (sorted(group, key=_start) for group in groups.values())
-    return sorted((Statement(g[0], tuple(g)) for g in found), key=_place)
+        key = (claim.document, claim.statement_id) if claim.statement_id else _key(claim)
+        groups.setdefault(key, []).append(claim)
+    return sorted((s for group in groups.values() for s in _of_group(group)), key=_place)
+
+
+def _of_group(group: list[Claim]) -> Iterator[Statement]:
+    if len(group) == 1:
+        yield Statement(group[0], (group[0],))
+        return
+    group.sort(key=_start)
+    fullest = next((c for c in group if all(_covers(c, other) for other in group)), None)
+    if fullest is not None:
+        yield Statement(fullest, tuple(group))
+        return
+    apart: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in group:
+        apart.setdefault(_key(claim), []).append(claim)
+    yield from (Statement(same[0], tuple(same)) for same in apart.values())
+
+
+def _covers(claim: Claim, other: Claim) -> bool:
+    """Does the claim say all that the other says?"""
+    values = ((getattr(claim, name), getattr(other, name)) for name in _LABEL)
+    return claim.factuality == other.factuality and all(y in _EMPTY or x == y for x, y in values)
 
 
 def _start(claim: Claim) -> tuple[int, int]:
