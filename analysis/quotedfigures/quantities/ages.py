@@ -69,6 +69,9 @@ class Ages(Check):
     def _speaker(self, tokens: list[Token]) -> bool:
         """ "said a bricklayer, 38.": someone who speaks, told by trade."""
         words = [t.word for t in tokens[-5:]]
+        named = [w in ("said", "says", "told") for w in words[-3:-1]]
+        if any(named) and self.raw[tokens[-1].start].isupper() and self.raw[tokens[-2].start].isupper() != named[-1]:
+            return True
         return any(w in ("said", "says", "told", "recalled", "added") for w in words[:-2]) and words[-2] in (
             "a",
             "an",
@@ -87,6 +90,8 @@ class Ages(Check):
     def _age_word(self, at: int, end: int, tokens: list[Token]) -> Exclusion | None:
         word = tokens[-1].word if tokens else ""
         before = tokens[-2].word if len(tokens) > 1 else ""
+        if self.low[max(0, at - 6) : at].endswith(("under-", "over-")):
+            return Exclusion(at, end, "age", "age.bound")
         if re.match(r"[- ](?:years?|months?|weeks?|days?)[- ](?:olds?|of age)\b", self.low[end : end + 16]):
             return Exclusion(at, end, "age", "age.old")
         if word == "of" and before in self.lexicon.words["kinship"] and not self._noun_follows(end):
@@ -111,6 +116,8 @@ class Ages(Check):
         """ "She was 14 when they fled", "the youngest of whom was six"."""
         if len(tokens) < 2 or tokens[-1].word not in ("was", "is", "turned", "turns"):
             return False
+        if tokens[-1].word == "was" and any(t.word in ("youngest", "oldest", "eldest") for t in tokens[-4:-1]):
+            return True
         return tokens[-2].word in ("he", "she", "who") or (
             tokens[-2].word == "whom" and any(t.word in ("youngest", "oldest") for t in tokens)
         )

@@ -29,6 +29,8 @@ _DIGITS = re.compile(
     re.X,
 )
 _EXPONENT = re.compile(r"e([+-]?\d{1,2})(?![\w.])|\s?x\s?10\^([+-]?\d{1,2})(?!\d)")
+#: Distances run or swum ("the 200m in 22.13 seconds").
+_RACES = frozenset({50, 60, 100, 110, 200, 300, 400, 500, 800, 1000, 1500})
 _SUFFIX = re.compile(r"[ ]?([a-z]+)(?![a-z])")
 _WORD = re.compile(r"[a-z]+")
 _VULGAR_TAIL = re.compile(r"\s?-?([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒])")
@@ -205,7 +207,11 @@ def _glued(number: Numeral, low: str, lexicon: Lexicon, money: bool) -> Numeral 
         return None
     word, apart = match[1], match[0][0] == " "
     factor = lexicon.money_scales.get(word) if money and apart else None if apart else lexicon.suffixes.get(word)
-    if factor is None or (word in ("m", "mm") and not money and _is_length(number, low, match.end(), lexicon)):
+    if (
+        factor is None
+        or (word == "mm" and not money)
+        or (word == "m" and not money and _is_length(number, low, match.end(), lexicon))
+    ):
         return None
     return replace(times(number, factor, match.end(), f"suffix.{word}"), suffix=word)
 
@@ -213,4 +219,6 @@ def _glued(number: Numeral, low: str, lexicon: Lexicon, money: bool) -> Numeral 
 def _is_length(number: Numeral, low: str, end: int, lexicon: Lexicon) -> bool:
     """Is this "m" metres? Where a word of length follows, or a number too large to be told in millions."""
     follower = _WORD.match(low, end + 1)
+    if follower is not None and follower[0] == "in":
+        return number.value in _RACES
     return (follower is not None and follower[0] in lexicon.words["metres"]) or number.value >= 2000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from functools import cached_property
 
 from .draft import Draft
@@ -64,13 +65,13 @@ class Doubts:
         elif draft.kind != "count" and self._points_group is False:
             draft.readings = ()
             draft.flags.remove("ambiguous")
-        elif draft.kind == "count" and (whole % 100 == 0 or self._people_follow(draft.end)):
+        elif draft.kind == "count" and self._counted(draft.end, whole):
             # nobody counts 1.7 people, nobody writes a decimal with two zeros at its end
             draft.value, draft.granule, draft.readings = whole, last_place(whole), (number.value,)
 
-    def _people_follow(self, end: int) -> bool:
+    def _counted(self, end: int, whole: Fraction) -> bool:
         follower = _FOLLOWER.match(self.low, end)
-        return follower is not None and follower[1] in self.lexicon.words["age_people"]
+        return follower is not None and (whole % 100 == 0 or follower[1] in self.lexicon.words["age_people"])
 
     def _denied(self, start: int) -> bool:
         """Does the sentence before the number deny it ("denied that 300 had died", "not 3,000 but 300")?"""

@@ -15,6 +15,7 @@ _OVER = re.compile(r"\s+over\s+(?=[a-z\d])")
 _POWER = re.compile(r"\^([+-]{0,3})(\d{1,3})(?!\d)")
 _ARTICLE = re.compile(r"\ban? \Z")
 _DATED = re.compile(r"\s+(?:ago|earlier|later|before|after)\b|-")
+_AND_HALF = re.compile(r"\s+and\s+a\s+half(?![a-z])")
 _CLOSES = re.compile(r"\s+and\s")
 
 
@@ -99,14 +100,17 @@ class Grammar(Changes):
         if article is None:
             return None
         tokens = back(self.low, article.start())
-        if self.modifier(tokens) is None or _DATED.match(self.low, end):
+        half = _AND_HALF.match(self.low, end)
+        if half is None and (self.modifier(tokens) is None or _DATED.match(self.low, end)):
             return None
         unit, factor = self.lexicon.durations[word]
         value = Fraction(factor)
+        if half:
+            value, end = value * Fraction(3, 2), half.end()
         number = Numeral(article.start(), end, value, last_place(value), "words", rule=f"unit.{unit}")
         draft = Draft(number.start, end, number, kind="duration", unit=unit, form="words", rule=[number.rule])
         draft = self._finish(draft, tokens)
-        return draft if draft.modifier != "none" else None
+        return draft if half or draft.modifier != "none" else None
 
     def _no_value(self, draft: Draft) -> None:
         """Impossible grouping ("300,0001", "2,21441"): its readings are kept, none of them is taken for the number."""

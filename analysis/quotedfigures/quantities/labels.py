@@ -103,11 +103,9 @@ class Labels(Check):
         if not tokens:
             return None
         token, labels = tokens[-1], self.lexicon.labels
-        if token.word in labels:
-            return token
         if len(tokens) > 1 and (two := f"{tokens[-2].word} {token.word}") in labels:
             return Token(two, tokens[-2].start, token.end)
-        return None
+        return token if token.word in labels else None
 
     def _label_word(self, at: int, end: int, tokens: list[Token]) -> Exclusion | None:
         """ "Chapter One", "phase two", "Camp Four" (a singular label, and no noun behind)."""

@@ -173,7 +173,7 @@ def _compile(data: dict[str, Any]) -> Lexicon:
         ),
         rate_periods={**periods, **data["rate_adverbs"]},
         currencies_before=data["currencies_before"],
-        currency_after=re.compile(rf"[\s-]?(?:(?P<word>{either(data['currencies_after'])})(?![a-z])|[€$£])"),
+        currency_after=re.compile(rf"[\s-]?(?P<word>{either(data['currencies_after'])})(?![a-z\d€$£])|\s?[€$£]"),
         currencies_after=data["currencies_after"],
         of_money=re.compile(
             rf"\s(?:of|worth of)\s({either(k for k in data['currencies_after'] if len(k) > 3)})(?![a-z])"
@@ -197,7 +197,10 @@ def _compile(data: dict[str, Any]) -> Lexicon:
         word_soup=re.compile(rf"(?>(?:{either([*small, *tens, *data['scales']])})[\s-]+(?:(?:and|of)[\s-]+)?){{25,}}"),
         estimate_after=re.compile(rf"[^.;:!?\d]{{0,60}}?\b(?:{either(data['estimate_after'])})\b"),
         estimate_words=frozenset(max(phrase.split(), key=len) for phrase in data["estimate_after"]),
-        denial=re.compile(rf"\b(?:{either(data['denials'])})\b"),
+        denial=re.compile(
+            rf"\b(?:(?:{either(data['denials'])})\b|(?:{either(data['denial_verbs'])})"
+            rf"\b(?=[^.;!?\n]{{0,60}}?\b(?:{either(data['denial_objects'])})\b))"
+        ),
     )
 
 

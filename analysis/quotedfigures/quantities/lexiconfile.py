@@ -85,7 +85,8 @@ _READ: dict[str, Callable[[Any], Any]] = {
             "metres, ordinals, fraction_followers, unquoted, estimate_after, fillers, unquantified, heads, "
             "no_heads, percent, percent_points, not_rate, cents, multiple_followers, up, down, up_after, "
             "down_after, moved, one_before, denials, years_before, age_people, no_codes, kinship, "
-            "address_after, address_before, function_words, glued_units, during_not_more, meeting_words"
+            "address_after, address_before, function_words, glued_units, during_not_more, meeting_words, "
+            "denial_verbs, denial_objects"
         ),
         _list,
     ),
