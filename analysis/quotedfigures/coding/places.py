@@ -343,7 +343,7 @@ def _stationary(passage: Passage, ends: list[End], setting: Setting) -> tuple[st
         if len({e.iso for e in named}) == 1 and not HOMEWARD.search(text, heading.start, named[0].start):
             return named[0].iso, f"heading: {text[named[0].start : named[0].end]}"
     there = named_before(passage)
-    earlier = there or (_earlier(passage) if setting.host is None else None)
+    earlier = there or (None if setting.plain else _earlier(passage))
     if earlier:
         return earlier.iso, f"earlier: {text[earlier.start : earlier.end]}"
     if setting.host is None or passage.of_sentence(_at_sea) or _SIGNED.search(text, max(0, m.start - 30), m.start):

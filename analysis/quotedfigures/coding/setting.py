@@ -18,6 +18,7 @@ class Setting(NamedTuple):
     people: str | None
     votes: Counter[str]
     mentions: int  # of the people
+    plain: bool  # the country has at least half of the votes
 
 
 HOMEWARD = re.compile(
@@ -54,7 +55,8 @@ def setting_of(passage: Passage) -> Setting:
         votes[next(iter(votes))] += 1
     origin = people.most_common(1)[0][0] if people else None
     host = _leading(votes, None if origin in at_home else origin)
-    return Setting(host, origin, votes, people[origin] if origin else 0)
+    plain = host is not None and votes[host] * 2 >= sum(votes.values())
+    return Setting(host, origin, votes, people[origin] if origin else 0, plain)
 
 
 def _leading(votes: Counter[str], origin: str | None) -> str | None:
