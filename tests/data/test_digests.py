@@ -21,24 +21,12 @@ def expected():
     return {name: [tuple(r[1:]) for r in rows if r[0] == name] for name in NAMES}
 
 
-#: Rows of the table whose measure the coding does not reach yet, and why.
-KNOWN_GAPS = {("01_fidh_turkish_citizens.txt", 7): '"the 289" far from where its noun stands'}
-
-
 @pytest.mark.parametrize("name", NAMES)
 def test_the_claims_of_a_digest(name):
     found = [row(c) for c in claims_of(DOCUMENTS)[name]]
     wanted = expected()[name]
     assert [r[:3] for r in found] == [r[:3] for r in wanted]
-    gaps = {i for document, i in KNOWN_GAPS if document == name}
-    assert [r for i, r in enumerate(found) if i not in gaps] == [r for i, r in enumerate(wanted) if i not in gaps]
-
-
-@pytest.mark.parametrize(
-    ("name", "at"), [pytest.param(*place, marks=pytest.mark.xfail(reason=why)) for place, why in KNOWN_GAPS.items()]
-)
-def test_a_known_gap(name, at):
-    assert row(claims_of(DOCUMENTS)[name][at]) == expected()[name][at]
+    assert found == wanted
 
 
 def test_every_file_is_listed_with_its_hash():

@@ -215,6 +215,10 @@ def _left_out(
     noun = _subject(passage, words, at)
     if noun and not reference:
         return Counted(None, noun, noun.split()[-1], subgroup, None, last, "noun of the subject")
+    again = None if reference else _again(passage, words, at, earlier, passages)
+    if again is not None:
+        back = earlier[again]
+        return Counted(None, back.resolved, back.head, back.subgroup, again, last, "the number named before")
     ahead = None if reference else _ahead(passage, words, at)
     if ahead:
         return Counted(None, ahead, ahead.split()[-1], subgroup, None, last, "noun of the next number")
@@ -227,6 +231,20 @@ def _left_out(
     heading = _heading_noun(passage)
     head = heading.split()[-1] if heading else None
     return Counted(None, heading, head, subgroup, None, last, "noun of the heading" if heading else "")
+
+
+def _again(
+    passage: Passage, words: Sequence[Word], at: int, earlier: list[Counted], passages: Sequence[Passage]
+) -> int | None:
+    """ "The 289": the last number of that value whose noun is known, however far back it stands."""
+    value = passage.mention.quantity.value
+    if not at or words[at - 1].lower not in ("the", "these", "those") or value is None or value < 10:
+        return None
+    for i in range(passage.index - 1, -1, -1):
+        other = passages[i].mention.quantity
+        if other.value == value and other.kind == passage.mention.quantity.kind and earlier[i].head is not None:
+            return i
+    return None
 
 
 def _ahead(passage: Passage, words: Sequence[Word], at: int) -> str | None:

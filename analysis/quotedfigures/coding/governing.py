@@ -263,8 +263,16 @@ def object_of(spot: Spot) -> Event | None:
         )
         if (cue.form == "ed" and _passive(spot, cue)) or not (direct or _second_object(between)):
             return None
+        if cue.event == "released" and cue.form == "base" and _asked_for(spot, cue):
+            return Event("detained", f"to be freed: {spot.said(cue)}")
         return Event(cue.event, f"verb before: {spot.said(cue)}")
     return None
+
+
+def _asked_for(spot: Spot, cue: Cue) -> bool:
+    """ "must release the 45 activists", "2. release the hundreds still held": who is to be freed is held."""
+    before = [w.lower for w in spot.words[max(0, cue.first - 2) : cue.first] if w.kind == "word"]
+    return not before or before[-1] in ("must", "should", "to", "and", "please")
 
 
 def _second_object(between: Sequence[str]) -> bool:
@@ -312,6 +320,8 @@ def _reports(spot: Spot, start: int, end: int) -> bool:
 
 
 def _of_subject(spot: Spot, cue: Cue) -> Event | None:
+    if cue.event == "registered_event" and spot.lower(cue.first - 1) in ("are", "is"):
+        return None  # "of whom 1.35 million are registered": what they are
     if cue.role == "phrase":
         return Event(cue.event, f"predicate: {spot.said(cue)}")
     if cue.role == "doer":

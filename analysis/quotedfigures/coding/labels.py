@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -120,6 +121,11 @@ def _of_column(passage: Passage) -> Coded | None:
     return None
 
 
+_TOGETHER = re.compile(
+    r"\b(?:[Ww]ith|[Ii]ncluding|[Cc]ounting|[Pp]lus|[Tt]ogether\s+with|[Ii]ncludes)\s+(?:the\s+|all\s+|those\s+)?$"
+)
+
+
 def _in_clause(passage: Passage, met: Sequence[_Met], words: Sequence[Word], at: int, counted: Counted) -> Coded | None:
     """Words of the clause: behind the counted wherever they stand, before it only where nothing is named or near."""
     start, end = passage.clause
@@ -129,6 +135,8 @@ def _in_clause(passage: Passage, met: Sequence[_Met], words: Sequence[Word], at:
         between = words[m.last : at] if before else words[counted.last : m.first]
         apposed = [w.lower for w in between[:2]] == [",", "or"]  # "900,000, or 45 percent, had no status"
         inside = words[m.first].start >= start and words[m.last - 1].end <= end
+        if before and _TOGETHER.search(passage.text, max(start - 12, 0), words[m.first].start):
+            return Coded("any", f"with: {m.words}")  # "with the unregistered, 640,000": the whole, not the part
         if m.where != "clause" or not (inside or apposed) or (before and named and len(between) > 2):
             continue
         if apposed or not any(w.kind == "mention" for w in between):

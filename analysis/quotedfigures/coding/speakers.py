@@ -53,9 +53,9 @@ _WORD = (
 )
 _FORWARD = re.compile(rf"(?:the\s+)?{_WORD}(?:\s+{_WORD}){{0,{LONGEST - 1}}}")
 _STOP = re.compile(
-    r"\s+(?:who|which|that|whose|where|when|as|is|was|are|were|has|have|had|will|would|said|says|told|but|while|"
+    r"\s+(?:who|which|that|whose|where|when|as|is|was|are|were|has|have|had|will|would|say|said|says|told|but|while|"
     r"if|because|since|after|before|during|"
-    r"until|and\s+(?:has|have|is|are|was|the\s+number|that|said|another)|to\s+(?:be|the)|in\s+(?:a|an|its|their|"
+    r"until|and\s+(?:by|has|have|is|are|was|the\s+number|that|said|another)|to\s+(?:be|the)|in\s+(?:a|an|its|their|"
     r"his|her|20\d\d|January|February|March|April|May|June|July|August|September|October|"
     r"November|December)|on\s+(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|\d|Jan|Feb|Mar|Apr|May|"
     r"Jun|Jul|Aug|Sep|Oct|Nov|Dec)|last|this|yesterday|today|put|puts|"
