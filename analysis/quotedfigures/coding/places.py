@@ -10,14 +10,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from .backrefs import refers_back
 from .clauses import clause_of, says_any
 from .context import Coded, Passage
+from .finders import Finder
 from .gazetteer import PEOPLE, is_group
+from .lexicons import alternatives
 from .placenames import name_below, named_before
-from .roles import SPOKEN, End, coordinated, ends_in, ends_of, names_of, pick, words_re
+from .roles import SPOKEN, End, coordinated, ends_in, ends_of, movement_words, names_of, pick, words_re
 from .setting import HOMEWARD, Setting, setting_of
 
 
@@ -66,6 +69,8 @@ def _results(passage: Passage) -> dict[int, Coded]:
 def _decide(passage: Passage, event: str | None) -> Coded:
     ends = passage.of_sentence(ends_of)
     setting = passage.of_document(setting_of)
+    if not _own_ends(passage, ends) and (region := _beyond(passage)):
+        return Coded(Place(None, None), f"larger than a country: {region}")
     direction = _direction_of(passage, event)
     if passage.index and not _own_ends(passage, ends) and refers_back(passage):
         before = _of_previous(passage)
@@ -81,6 +86,24 @@ def _decide(passage: Passage, event: str | None) -> Coded:
             )
     where, why = _stationary(passage, ends, setting)
     return Coded(Place(where, name_below(passage, ends, where)), why)
+
+
+@cache
+def _continents() -> Finder:
+    words = movement_words("continents")
+    return Finder(re.compile(rf"\b(?:{alternatives(words)})\b"), words)
+
+
+_THERE = re.compile(r"\b(?:to|into|reach(?:ed|ing)?|in|across|throughout|within)\s+(?:the\s+)?$")
+
+
+def _beyond(passage: Passage) -> str | None:
+    """The region larger than a country that the clause names ("349,000 people have reached Europe")."""
+    start, end = clause_of(passage)
+    for found in _continents().finditer(passage.text, start, end):
+        if _THERE.search(passage.text, max(start, found.start() - 20), found.start()):
+            return found[0]
+    return None
 
 
 def _own_ends(passage: Passage, ends: list[End]) -> bool:

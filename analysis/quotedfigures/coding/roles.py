@@ -15,7 +15,7 @@ from .gazetteer import PEOPLE, Name, find_names
 from .lexicons import alternatives
 from .wordlists import word_lists
 
-_KEYS = ("home", "away", "stay", "from", "to", "in", "by", "lands", "agents", "speakers", "units")
+_KEYS = ("home", "away", "stay", "from", "to", "in", "by", "lands", "agents", "speakers", "units", "continents")
 
 
 class End(NamedTuple):
