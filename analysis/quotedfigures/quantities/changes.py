@@ -6,7 +6,7 @@ import re
 
 from .draft import Draft
 from .hedges import Hedges
-from .tokens import Token
+from .tokens import REACH, Token, back
 
 _PER_NUMBER = re.compile(
     r"[^.;:!?\d()\n]{0,40}?\bper "
@@ -97,14 +97,14 @@ class Changes(Hedges):
         words = self.lexicon.words
         return "up" if word in words["up"] else "down" if word in words["down"] else None
 
-    def _rate(self, draft: Draft, tokens: list[Token]) -> None:
+    def _rate(self, draft: Draft) -> None:
         if draft.kind != "count":
             return
         if self.low.find("per ", draft.end, draft.end + 48) >= 0 and (match := _PER_NUMBER.match(self.low, draft.end)):
             draft.kind, draft.per = "rate", match[1].replace(",", "")
             draft.rule.append("rate.per_number")
             return
-        period = self._rate_after(draft.end) or self._rate_before(tokens) or self._rate_compared(draft)
+        period = self._rate_after(draft.end) or self._rate_before(draft.start) or self._rate_compared(draft)
         if period:
             draft.kind, draft.per = "rate", period
             draft.rule.append(f"rate.{period}")
@@ -166,10 +166,11 @@ class Changes(Hedges):
             return self.lexicon.rate_periods[re.sub(r"\s+", " ", match["period"] or match["adverb"])]
         return None
 
-    def _rate_before(self, tokens: list[Token]) -> str | None:
-        if not tokens or not _PERIODIC.search(self.low, tokens[0].start, tokens[-1].end):
+    def _rate_before(self, start: int) -> str | None:
+        """ "a daily average of 340"."""
+        if not _PERIODIC.search(self.low, max(0, start - REACH), start):
             return None
-        words = [t.word for t in tokens[-4:]]
+        words = [t.word for t in back(self.low, start)[-4:]]
         for word in words:
             if word in ("daily", "weekly", "monthly", "yearly", "hourly", "nightly") and words[-1] in (
                 "of",

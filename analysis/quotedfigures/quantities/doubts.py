@@ -33,7 +33,7 @@ class Doubts:
 
     def __init__(self, text: str, low: str, lexicon: Lexicon) -> None:
         self.text, self.low, self.lexicon = text, low, lexicon
-        self.foreign = not text.isascii()
+        self.foreign = not text.isascii() and any(c > "\x7f" and c.isdecimal() for c in set(text))
         self.negated = "not" in low
         self.denials = lexicon.denial.search(low) is not None
 

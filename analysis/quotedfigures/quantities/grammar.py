@@ -87,10 +87,9 @@ class Grammar(Changes):
             self._no_value(draft)
         self._second_bound(draft)
         self._sign(draft)
-        if draft.unit == "percent" or draft.kind == "count":
-            words = back(self.low, draft.start) if draft.start != draft.first.start else tokens
-            self._change(draft, words)
-            self._rate(draft, words)
+        if draft.unit == "percent":
+            self._change(draft, back(self.low, draft.start) if draft.start != draft.first.start else tokens)
+        self._rate(draft)
         self.last = draft
         return draft
 

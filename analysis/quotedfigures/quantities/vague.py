@@ -98,7 +98,7 @@ def _draft(
         rule=[rule],
     )
     duration = grammar._duration(draft)
-    grammar._rate(draft, tokens)
+    grammar._rate(draft)
     if not duration:
         percent = grammar.lexicon.percent.match(grammar.low, end)
         if percent:
