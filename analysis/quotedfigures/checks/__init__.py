@@ -116,8 +116,10 @@ def stream(
         for name in names:
             yield from work(name)
         return
-    comparisons(ordered, context)  # what most checks start from: worked out before the second process starts
-    yield from parallel.in_two(work, names, _ABOUT_PAIRS)
+    with parallel.lasting() as keep:
+        comparisons(ordered, context)  # what most checks start from: worked out before the second process starts
+        keep()
+        yield from parallel.in_two(work, names, _ABOUT_PAIRS)
 
 
 def _prepared(claims: Iterable[Claim], codebook: Any, reference: Any, profile: str) -> tuple[list[Claim], Context]:

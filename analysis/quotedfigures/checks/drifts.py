@@ -40,7 +40,7 @@ def drifts(found: Sequence[Claim], context: Context) -> Iterator[Drift]:
     for c in found:
         q = c.quantity
         if q.value is not None and q.value >= TELLING and q.kind != "change" and (name := speaker(c, context)):
-            groups[q.kind == "money", q.value].append((name, c))
+            groups[q.kind == "money", q.value.numerator, q.value.denominator].append((name, c))  # quick to hash
     for group in groups.values():
         for (x, a), (y, b) in _echoes(group):
             if origins.same_body(x, y):

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from ..intervals import Interval
+from ..intervals import TICKS, Interval
 from ..model import Claim, Finding
 from .context import Context, end
 from .origins import witnesses
@@ -138,7 +138,12 @@ def _hull(members: Sequence[Claim], context: Context) -> Interval:
     lows, highs = [c.low for c in cores], [c.high for c in cores]
     low = None if None in lows else min(x for x in lows if x is not None)
     high = None if None in highs else max(x for x in highs if x is not None)
-    return Interval(low, high).times(TICK)
+    return Interval(_in_units(low), _in_units(high))
+
+
+def _in_units(ticks: Fraction | None) -> Fraction | None:
+    """A number of ticks in units; whole numbers stay plain integers, which are faster by far."""
+    return ticks if ticks is None else ticks * TICK if ticks % TICKS else ticks // TICKS  # type: ignore[return-value]
 
 
 def _details(

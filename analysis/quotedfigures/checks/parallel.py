@@ -12,6 +12,7 @@ import pickle
 import zlib
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import islice
 from typing import TypeVar
 
@@ -30,6 +31,19 @@ def possible(claims: int) -> bool:
     return claims >= MANY and "fork" in multiprocessing.get_all_start_methods()
 
 
+@contextmanager
+def lasting() -> Iterator[Callable[[], None]]:
+    """Spare the collector of garbage all that is there already, again whenever the function given is called.
+
+    Looking through millions of claims for garbage takes longer than some checks; they stay to the end anyway.
+    """
+    gc.freeze()
+    try:
+        yield gc.freeze
+    finally:
+        gc.unfreeze()
+
+
 def in_two(work: Work[T], names: Sequence[str], here: Container[str]) -> Iterator[T]:
     """What ``work`` finds for every name, in their order: those of ``here`` here, the others in a second process.
 
@@ -41,8 +55,6 @@ def in_two(work: Work[T], names: Sequence[str], here: Container[str]) -> Iterato
     global _work
     there: dict[str, Future[Packs]] = {}
     _work = work
-    gc.collect()
-    gc.freeze()  # what is there now stays: neither process needs to look through it again
     try:
         with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("fork")) as second:
             there = {name: second.submit(_packed, name) for name in names if name not in here}
@@ -51,7 +63,6 @@ def in_two(work: Work[T], names: Sequence[str], here: Container[str]) -> Iterato
     finally:
         for waiting in there.values():
             waiting.cancel()
-        gc.unfreeze()
         _work = None
 
 

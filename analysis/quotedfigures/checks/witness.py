@@ -102,7 +102,7 @@ def _echoes(found: Sequence[Statement], context: Context) -> list[tuple[int, int
     for i, s in enumerate(found):
         q = s.claim.quantity
         if q.value is not None and q.value >= _TELLING and q.kind != "change" and origin(s.claim, context):
-            by_number[q.kind, q.value].append(i)
+            by_number[q.kind, q.value.numerator, q.value.denominator].append(i)
     return [
         (i, j)
         for group in by_number.values()
