@@ -29,12 +29,17 @@ def other_number(written, chance):
 
 
 def replaced(tmp_path, seed):
-    """The digests with every numeral of every claim replaced; returns the folder and the quotes expected."""
+    """The digests with every numeral of every claim replaced; returns the folder and the quotes expected.
+
+    Numbers that are equal stay equal, since a text may refer back by a number ("the 289").
+    """
     chance, expected = random.Random(seed), []
     for document in read_documents(DIGESTS):
-        parts, position = [], 0
+        parts, position, others = [], 0, {}
         for claim in extract_claims([document]):
-            quote = DIGITS.sub(lambda m: other_number(m.group(), chance), claim.quote)
+            for written in DIGITS.findall(claim.quote):
+                others.setdefault(written, other_number(written, chance))
+            quote = DIGITS.sub(lambda m, others=others: others[m.group()], claim.quote)
             expected.append((document.document, quote))
             parts += [document.text[position : claim.start], quote]
             position = claim.end

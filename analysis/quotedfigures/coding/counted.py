@@ -79,6 +79,8 @@ def _count(passage: Passage, earlier: list[Counted], passages: Sequence[Passage]
     quantity = passage.mention.quantity
     if quantity.kind in _NO_NOUN:
         return Counted(None, None, None, None, None, at + 1, "a sum or a time counts nothing")
+    if quantity.kind == "share" and _of_money(passage, words, at):
+        return Counted(None, None, None, None, None, at + 1, "a share of a sum counts nothing")
     if passage.row:
         return _of_row(passage, earlier, passages)
     phrase = counted_phrase(words, at + 1, quantity.value == 1) if quantity.kind != "change" else None
@@ -89,6 +91,13 @@ def _count(passage: Passage, earlier: list[Counted], passages: Sequence[Passage]
     if named and quantity.kind != "change":
         return named
     return _left_out(passage, words, at, phrase, earlier, passages)
+
+
+def _of_money(passage: Passage, words: Sequence[Word], at: int) -> bool:
+    """ "51% of the $2.3 billion"."""
+    sums = [m.start for m in passage.neighbours if m.quantity.kind == "money"]
+    following = words[at + 1 : at + 5]
+    return bool(sums and following) and following[0].lower == "of" and any(w.start in sums for w in following)
 
 
 def _named(passage: Passage, words: Sequence[Word], at: int, phrase: Phrase) -> Counted:

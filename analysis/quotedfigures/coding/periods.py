@@ -203,7 +203,11 @@ def _years_back(passage: Passage) -> Coded | None:
     known: dict[int, Coded] = passage.of_document(_results)
     for index in range(passage.index - 1, max(-1, passage.index - 4), -1):
         base = known[index].value.period if index in known else None
-        if base and ".." not in base and len(base) > 4:
+        if base and base.endswith("/..") and passage.document.date:
+            base = base[:-2] + passage.document.date[:10]
+        if base and (".." in base or len(base) <= 4):
+            return None
+        if base:
             last = int(base.split("/")[-1][:4])
             back = last - int(found["year"]) if found["year"] else 1
             return Coded(When(_shifted(base, back), None), " ".join(found[0].split()[-4:]))
@@ -235,6 +239,10 @@ _BESIDE = re.compile(
 
 
 _TO_COME = re.compile(r"\b(?:will|would|plans? to)\b")
+
+
+#: "540 civilians, including 109 children, between January and October": what is said behind belongs to both.
+_INSERTED = re.compile(r",\s+(?:including|among\s+them|most\s+of\s+them)\s+[^,;.()]{2,60},")
 
 
 def _nearest(passage: Passage, periods: list[Period]) -> Period | None:
@@ -281,7 +289,7 @@ def _nearest(passage: Passage, periods: list[Period]) -> Period | None:
             if not compared.search(plain(start, p.start)):
                 return p
     for p in after:
-        gap = plain(m.end, p.start)
+        gap = _INSERTED.sub(" ", plain(m.end, p.start))
         beside = compared.search(gap) or _BESIDE.search(text, m.end, p.start)
         if not _SUBORDINATE.search(gap) and not beside:
             return p

@@ -237,6 +237,7 @@ def _homeward(
 ) -> _Two:
     """From where they are to where they come from."""
     origin = _nationality(passage, ends, setting)
+    said = start is not None
     if inside and end is None and _OWN_PEOPLE.search(passage.text, passage.mention.end, passage.sentence.end):
         end = inside.iso  # "Iraq has repatriated 3,000 of its citizens"
     if end is None and around and around[0] == origin:
@@ -247,7 +248,9 @@ def _homeward(
         )
     if end is None:
         end = origin if origin != start else None
-    return start, end or next((c for c in around if c != start), None)
+    if end is None and (said or start is None):
+        end = next((c for c in around if c != start), None)  # not "Chile expelled 1,075 foreigners"
+    return start, end
 
 
 def _away(
@@ -331,10 +334,11 @@ def _column(passage: Passage) -> End | None:
 
 
 #: What happens at sea happens in no country the document does not name for it.
-_AT_SEA = re.compile(
-    r"\b(?:sea|ocean|dinghy|dinghies|boats?|vessels?|Mediterranean|passengers|high seas|at sea|shipwrecks?|"
-    r"drowned|capsized)\b"
-)
+_SEA_WORDS = (
+    "sea", "ocean", "dinghy", "dinghies", "boats?", "vessels?", "Mediterranean", "passengers", "high seas",
+    "shipwrecks?", "drowned", "capsized",
+)  # fmt: skip
+_AT_SEA = Finder(re.compile(rf"\b(?:{'|'.join(_SEA_WORDS)})\b"), _SEA_WORDS)
 #: "We, 42 groups"; "signed by the 42 organisations": who speaks, not what happens.
 _SIGNED = re.compile(r"\b(?:[Ww]e|[Ss]igned\s+by|[Aa]longside|[Uu]ndersigned)\b,?\s+(?:the\s+)?(?:undersigned\s+)?$")
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from .context import Passage, Sentence
 from .finders import Finder
-from .gazetteer import PEOPLE, Name, find_names
+from .gazetteer import CAPITAL, PEOPLE, PLACE, Name, find_names
 from .lexicons import alternatives
 from .wordlists import word_lists
 
@@ -92,11 +92,11 @@ def _dateline(text: str, where: Sentence) -> int:
     return dated.end() if dated else max(dash, where.start)
 
 
-_VENUE = re.compile(
-    r"\b(?:promised|pledged|said|told|announced|speaking|signed|agreed|brokered|talks|conference|summit|"
-    r"meeting)\s+(?:\w+\s+)?in\s+$",
-    re.I,
-)
+_MEETING = (
+    "promised", "pledged", "said", "told", "announced", "speaking", "signed", "agreed", "brokered", "talks",
+    "conference", "summit", "meeting",
+)  # fmt: skip
+_VENUE = Finder(re.compile(rf"\b(?:{'|'.join(_MEETING)})\s+(?:\w+\s+)?in\s+$", re.I), _MEETING)
 
 
 #: "most came from Syria (105,000) and Turkey (62,000)": whence they come, not where it happens.
@@ -129,12 +129,18 @@ def ends_in(passage: Passage, where: Sentence) -> list[End]:
     return passage.layout.remember((ends_in, where), lambda p: _find_ends(p, where), passage)
 
 
+#: "GENEVA, 12 March 2024 -", "Bangkok, 5 November 2024": where a text was written says little of what it is about.
+DATED_LINE = re.compile(
+    r",?\s*\(?(?:\d{1,2}\s+[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s+\d{1,2},?)(?:\s+\d{4})?\)?\s*(?:\n|-|\(|$)"
+)
+
+
 def _find_ends(passage: Passage, where: Sentence) -> list[End]:
     """The names of a sentence with their roles; a dateline is left out."""
     text, found = passage.text, list[End]()
     begins = _dateline(text, where)
     for name in within(passage, where):
-        if name.start < begins:
+        if name.start < begins or (name.kind in (PLACE, CAPITAL) and DATED_LINE.match(text, name.end)):
             continue
         before = text[max(where.start, name.start - 60) : name.start]
         role = role_of(text, where, name, before, found[-1] if found else None)
@@ -159,7 +165,7 @@ def role_of(text: str, where: Sentence, name: Name, before: str, last: End | Non
         return last.role
     if _speaking().before(text, where, name.start, len(before)):
         return "speaker"
-    if before[-12:].rstrip().lower().endswith("in") and _VENUE.search(before):
+    if _VENUE.before(text, where, name.start, len(before)):
         return "speaker"
     behind = _behind().before(text, where, name.start, len(before))
     if behind:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from .context import Passage
 from .gazetteer import CAPITAL, PEOPLE, PLACE, find_names, issuers
-from .roles import names_of, role_of
+from .roles import DATED_LINE, names_of, role_of
 
 
 class Setting(NamedTuple):
@@ -38,7 +38,7 @@ def setting_of(passage: Passage) -> Setting:
     title = find_names(passage.document.title or "")
     at_home = {n.iso for n in title if n.kind in (PLACE, CAPITAL)}
     for name in passage.of_document(names_of):
-        in_title = name.start < min(opening.end, opening.start + 200)
+        in_title = name.start < min(opening.end, opening.start + 200) and not DATED_LINE.match(text, name.end)
         agent = name.kind == PEOPLE and role_of(text, opening, name, "", None) == "agent"
         homeward = bool(HOMEWARD.search(text, max(0, name.start - 60), name.start))
         (people if (name.kind == PEOPLE and not agent) or homeward else votes)[name.iso] += 3 if in_title else 1
