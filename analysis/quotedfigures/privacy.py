@@ -1,22 +1,33 @@
 """What of a claim may be published: people in these documents are at risk.
 
 Number, counted noun, publisher, document and date are safe to print. A source or a carrier is named only if the
-codebook knows it or it is a role ("a border official"); any other becomes "a named source" with a number, so that two
-of them stay two. Sentences, cues and traces are left out.
+codebook knows it, or if it is a role ("a border official") or a body ("the Lakeside Doctors Network"); any other may be
+a person and becomes "a named source" with a number, so that two of them stay two. Sentences, cues and traces are left
+out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ruamel.yaml import YAML
+
+from .coding.gazetteer import find_names
 from .model import Claim
 
 if TYPE_CHECKING:
     from .codebook import Codebook
 
 _WITHHELD = "a named source"
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_POSSESSIVE = re.compile(r"['’]s\b")
+#: What joins the parts of a body's name.
+_JOINING = frozenset({"of", "for", "the", "and", "on", "in"})
 
 
 def publishable(claims: Iterable[Claim], codebook: Codebook) -> list[Claim]:
@@ -47,9 +58,56 @@ def withhold_names(claims: Iterable[Claim], codebook: Codebook) -> list[Claim]:
     """
     claims = list(claims)
     names = {name for claim in claims for name in (claim.source, claim.relayed_by) if name}
-    unknown = sorted(name for name in names if codebook.source(name) is None)
+    unknown = sorted(name for name in names if codebook.source(name) is None and may_name_a_person(name))
     hidden = {name: f"{_WITHHELD} {i}" for i, name in enumerate(unknown, 1)}
     return [
         replace(c, source=hidden.get(c.source or "", c.source), relayed_by=hidden.get(c.relayed_by or "", c.relayed_by))
         for c in claims
     ]
+
+
+def may_name_a_person(source: str) -> bool:
+    """Could a source that the codebook does not know be a person's name? In doubt it could.
+
+    Examples
+    --------
+    >>> [may_name_a_person(x) for x in ("a bricklayer", "the Lakeside Doctors Network", "MSF", "officials in Niamey")]
+    [False, False, False, False]
+    >>> [may_name_a_person(x) for x in ("Ann Example", "Interior Minister Ann Example", "the Example family")]
+    [True, True, True]
+    """
+    for name in find_names(source):  # countries, towns and peoples
+        source = source.replace(source[name.start : name.end], " " * (name.end - name.start))
+    return not all(map(_harmless, _capitalised_runs(source)))
+
+
+def _capitalised_runs(text: str) -> Iterator[list[str]]:
+    """Capitalised words in a row; letters without case count as capitals."""
+    run: list[str] = []
+    for word in _WORD.findall(_POSSESSIVE.sub("", text)):
+        if not word[0].islower() or (word in _JOINING and _names_a_body(run)):
+            run.append(word)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _harmless(run: list[str]) -> bool:
+    """A body, a short acronym, or words that say what somebody is."""
+    rest = [word for word in run if word not in _words()["plain"]]
+    acronym = len(rest) == 1 and 1 < len(rest[0]) < 6 and rest[0].isupper()  # a longer one may be a shouted name
+    return not rest or acronym or _names_a_body(run)
+
+
+def _names_a_body(run: list[str]) -> bool:
+    """ "Lakeside Network", "Council of Elders": the word for a body ends the name, or stands before "of"."""
+    joined = next((i for i, word in enumerate(run) if word in _JOINING), len(run))
+    return joined > 0 and run[joined - 1] in _words()["bodies"]
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    entries = YAML(typ="safe").load(Path(__file__).with_suffix(".yml"))
+    return {key: frozenset(words) for key, words in entries.items()}
