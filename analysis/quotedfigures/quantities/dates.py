@@ -13,6 +13,8 @@ _DAY = re.compile(
     r"\d{1,2}(?:st|nd|rd|th)?(?![\d:%]|[.,]\d{2,3}|\s?(?:million|percent|per cent|lakh))"
     r"(?:(?: ?- ?| and | to | & )\d{1,2}(?:st|nd|rd|th)?(?![\d,.%]*\d))*(?:,? (?:of )?(?:1[5-9]|20)\d\d(?!\d|,\d))?"
 )
+_RANGE_END = re.compile(r" ?(?:and|to|-) ?(\d{4})(?![\d,/-])")
+_LAST_YEAR = 2100
 #: "the 1951 Refugee Convention", "its 2004 Election Law": a year before a title.
 _TITLED = re.compile(
     r"[ \n](?:(?:[A-Z][\w'-]+|on|of|the|and|for) ){0,5}(?:Convention|Protocol|Agreement|Accords?|Treaty|Act|Law|Pact"
@@ -81,6 +83,8 @@ class Dates(Check):
             return None
         before = tokens[-1].word if tokens else ""
         end = match.end()
+        if (other := _RANGE_END.match(self.low, end)) and int(other[1]) > _LAST_YEAR:
+            return None
         if _TITLED.match(self.raw, end):
             return Exclusion(at, end, "year", "year.titled")
         if re.match(

@@ -48,7 +48,7 @@ class Exclusions(Dates, Ages, Marks, Labels):
         after = self.low[end : end + 1]
         return (
             self._denominator(at, tokens)
-            or self._shapes(start, at)
+            or self._shapes(start, at, end)
             or self._month_before(at, tokens)
             or self._list_marker(at)
             or self._label(at, tokens)
@@ -64,7 +64,7 @@ class Exclusions(Dates, Ages, Marks, Labels):
         """Why the number words at ``at`` are no quantity, or None."""
         if (match := _YEAR_WORDS.match(self.low, at)) and match.end() >= end:
             return Exclusion(at, match.end(), "year", "year.words")
-        if found := self._clock_word(at, end, tokens):
+        if found := self._clock_word(at, end, tokens) or self._title_word(at, end, tokens):
             return found
         return self._part_of_month(at, end) or self._label_word(at, end, tokens) or self._age_word(at, end, tokens)
 
@@ -87,6 +87,18 @@ class Exclusions(Dates, Ages, Marks, Labels):
             return Exclusion(at, match.end("hour"), "time", "time.at")
         return None
 
+    def _title_word(self, at: int, end: int, tokens: list[Token]) -> Exclusion | None:
+        """ "the Big Four", "the Twelve Apostles", "the Thirty Years' War": a capital behind "the"."""
+        raw = self.raw
+        if not tokens or not raw[at].isupper() or not raw[at + 1 : at + 2].islower() or " " in raw[at:end]:
+            return None
+        last = tokens[-1]
+        named = last.word == "the" and _CAPITAL.match(raw, end + 1)
+        called = (
+            len(tokens) > 1 and tokens[-2].word == "the" and raw[last.start].isupper() and raw[last.end - 1].islower()
+        )
+        return Exclusion(at, end, "name", "name.title") if named or called else None
+
     def _denominator(self, at: int, tokens: list[Token]) -> Exclusion | None:
         """ "12 per 1,000 births": what a rate is counted by."""
         if tokens and tokens[-1].word == "per" and (match := _PER.match(self.low, at)):
@@ -108,12 +120,13 @@ class Exclusions(Dates, Ages, Marks, Labels):
             start += 1
         return start
 
-    def _shapes(self, start: int, at: int) -> Exclusion | None:
-        low = self.low
-        begin = start
+    def _shapes(self, start: int, at: int, end: int) -> Exclusion | None:
+        low, begin = self.low, start
         if begin < at and low[begin] == "(" and low[begin + 1 : begin + 2].isdigit() is False:
             begin += 1
-        if (found := self.lexicon.chunk_shapes.match(low, begin)) and found[1].end() > at:
+        # digits alone before a space and a letter are no shape of their own
+        bare = begin == at and low[end : end + 1] == " " and "a" <= low[end + 1 : end + 2] <= "z"
+        if not bare and (found := self.lexicon.chunk_shapes.match(low, begin)) and found[1].end() > at:
             shape, match = found
             return Exclusion(begin, match.end(), shape.reason, f"shape.{shape.name}", shape.private)
         if found := self.lexicon.number_shapes.match(low, at):

@@ -155,6 +155,8 @@ class Ranges(Units):
 
 def _share_scale(first: Numeral, other: Numeral) -> Numeral:
     """ "1 to 1.5 million", "two and three million": the first end takes the other's scale word."""
+    if other.word == "dozen" and first.word is None and first.scale == 1 and first.value * 12 < other.value:
+        return replace(first, value=first.value * 12, form="dozen", word="dozen", plain=False)
     if (
         first.scale != 1
         or other.scale <= 1

@@ -8,7 +8,7 @@ from operator import add
 from typing import NamedTuple
 
 _OPENING = "([{\"'-*|"
-_OPENED = re.compile(r"(?<!\S)[(\[{\"'*|-]")
+_OPENED = re.compile(r"[(\[{\"'*|-](?<!\S.)")
 #: How far back a rule may look, in characters and in words.
 REACH = 64
 WORDS = 9

@@ -1,0 +1,62 @@
+"""Numbers a person should look at: nothing doubtful is taken for certain."""
+
+from fractions import Fraction
+
+import pytest
+
+from quotedfigures.quantities import find_quantities, quantity_of
+
+
+@pytest.mark.parametrize("written", ["300,0001", "2,21441", "12,3456", "more than 300,0001"])
+def test_impossible_grouping_has_readings_and_no_value(written):
+    (mention,) = find_quantities(f"They met {written} people there")
+    assert "broken_grouping" in mention.flags
+    assert (mention.quantity.value, mention.quantity.modifier) == (None, "unquantified")
+    assert mention.quantity.readings
+    assert mention.quantity.core is None
+
+
+def test_a_footnote_glued_to_a_number_is_one_of_the_readings():
+    (mention,) = find_quantities("They met 300,0001 people there")
+    assert "glued_footnote" in mention.flags
+    assert Fraction(300_000) in mention.quantity.readings
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "flags"),
+    [
+        ("In total 1.234.567 came; 1.700 people stayed", Fraction(1700), ()),
+        ("The share was 3,5 %; 1.700 people stayed", Fraction(1700), ()),
+        ("It grew by 1.5 million; the rate was 1.700%", Fraction("1.7"), ()),
+        ("There 1.700 people stayed", Fraction(1700), ("ambiguous",)),
+    ],
+)
+def test_ambiguous_points_are_settled_by_the_document(text, value, flags):
+    mention = find_quantities(text)[-1]
+    assert (mention.quantity.value, mention.flags) == (value, flags)
+
+
+def test_digits_of_two_scripts_in_one_numeral_are_flagged():
+    flagged = [m.flags for m in find_quantities("They met 1٢3 people, then 45 and ۸۰۰")]
+    assert flagged == [("mixed_script",), (), ()]
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("It was not 3,000 but 300 people", ["3,000"]),
+        ("There were 300, not 3,000", ["3,000"]),
+        ("He denied that 300 had died; 12 had", ["300"]),
+        ("Officials rejected claims of 500 dead", ["500"]),
+        ("The judge denied bail to 300 men", []),
+        ("The appeal was dismissed by five votes to two", []),
+    ],
+)
+def test_denied_numbers_are_flagged(text, denied):
+    assert [m.quote for m in find_quantities(text) if "denied" in m.flags] == denied
+
+
+def test_a_doubtful_number_stays_doubtful_when_read_again():
+    row = {"kind": "count", "value": 1700, "modifier": "none", "flags": "ambiguous"}
+    assert quantity_of("1.700", row).readings == (Fraction("1.7"),)
+    assert quantity_of("1.700", {**row, "flags": ""}).readings == ()
