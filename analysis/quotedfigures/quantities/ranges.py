@@ -51,9 +51,11 @@ class Ranges(Units):
     def _by_and_to(self, draft: Draft, second: Draft, tokens: list[Token]) -> bool:
         """ "rose $1.15 to $83.40", "rose 5 to 128": by how much, and to what."""
         words, last = self.lexicon.words, tokens[-1].word if tokens else ""
-        if last not in words["up"] and last not in words["down"]:
+        by = last == "by" and len(tokens) > 1
+        verb = tokens[-2].word if by else last
+        if verb not in words["up"] and verb not in words["down"]:
             return False
-        return draft.kind == second.kind != "count" or second.first.value > 4 * draft.first.value
+        return (draft.kind == second.kind != "count" and not by) or second.first.value > 4 * draft.first.value
 
     def _same_kind(self, draft: Draft, second: Draft) -> bool:
         """Could the two be ends of one range: one unit, said once or twice?"""
