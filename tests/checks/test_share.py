@@ -81,3 +81,11 @@ def test_a_total_that_follows_rows_of_another_whole_is_not_theirs():
 def test_money_has_parts_too():
     text = "The plan asks for [US$ 300 million|other]; [US$ 120 million|other], or [40 percent|other], has come."
     assert brief(found(share, told(text))) == [("consistent", ("US$ 120 million", "40 percent", "US$ 300 million"))]
+
+
+def test_a_share_in_the_next_sentence_is_not_apposed() -> None:
+    text = (
+        "The clinic treated [4,000|assisted place=SDN] patients. [30%|in_need place=SDN] of the population lacks "
+        "water. [12,000|assisted place=SDN] kits were handed out."
+    )
+    assert found(share, told(text, sentences=True)) == []

@@ -82,3 +82,11 @@ def test_months_make_a_quarter(quarter, verdict):
 )
 def test_no_grouping_is_better_than_a_wrong_one(text):
     assert [f for f in found(sums, told(text, sentences=True)) if f.verdict != "consistent"] == []
+
+
+def test_shares_of_each_group_divide_no_whole() -> None:
+    text = (
+        "[45%|in_need subgroup=women] of women, [30%|in_need subgroup=men] of men and "
+        "[25%|in_need subgroup=children] of children need food."
+    )
+    assert found(sums, told(text, sentences=True)) == []

@@ -177,7 +177,13 @@ def _restates(share: Claim, count: Claim) -> bool:
     if limits(share) == limits(count) and (share.event == count.event or "other" in (share.event, count.event)):
         return share.place == count.place or None in (share.place, count.place)
     # apposed, the share may leave out what its count says; a narrower share is a share OF the count
-    return gap(count, share) <= APPOSED and all(within(count, share, name) for name in LIMITS)
+    return apposed(count, share) and all(within(count, share, name) for name in LIMITS)
+
+
+def apposed(count: Claim, share: Claim) -> bool:
+    """Do the two stand side by side, in one sentence as far as that is known?"""
+    parted = None not in (count.sentence, share.sentence) and count.sentence != share.sentence
+    return gap(count, share) <= APPOSED and not parted
 
 
 def _labelled(count: Claim, share: Claim) -> Claim:

@@ -198,7 +198,7 @@ def _far_off(whole: Claim, row: Row) -> bool:
 def _neighbour(row: Row, counts: list[Claim], context: Context) -> Finding | None:
     """A larger number right beside the row with the same label ("US$ 120 million, or 40 %, of US$ 300 million")."""
     part = row.part
-    tied = part.quantity.kind == "money" or grouping.gap(*row) <= grouping.APPOSED
+    tied = part.quantity.kind == "money" or grouping.apposed(*row)
     for whole in counts:
         apart = min(grouping.gap(whole, part), grouping.gap(whole, row.share))
         near = whole.start not in (part.start, row.share.start) and apart <= 2 * grouping.PAIR_REACH

@@ -211,6 +211,8 @@ def _apart_or_listed(division: Division, total: Claim) -> bool:
 
 
 def _against_hundred(division: Division, rows: dict[int, Row], counts: list[Claim], context: Context) -> Finding | None:
+    if any(_of_its_own_group(part, division.name) for part in division.parts):
+        return None
     verdict = arithmetic.grade(_to_hundred, division.parts, context)
     if verdict != "impossible":
         listed = division.tight and (len(division.parts) > 2 or division.complete)
@@ -228,6 +230,12 @@ def _against_hundred(division: Division, rows: dict[int, Row], counts: list[Clai
     surplus = added.low is not None and added.low > 100
     sure = division.disjoint if surplus else division.complete
     return _shares_finding(division, verdict, context) if divided and many and sure else None
+
+
+def _of_its_own_group(share: Claim, name: str) -> bool:
+    """Is it a share of the group itself ("45 % of women"), which divides nothing?"""
+    group = re.escape(label(share, name) or "")
+    return re.match(rf"\s*of (?:the |all |its |their )?{group}\b", grouping.around(share)[1], re.I) is not None
 
 
 def _all_listed(division: Division, rows: list[Row], counts: list[Claim], added: Interval, context: Context) -> bool:
