@@ -7,7 +7,7 @@ import re
 from .context import Passage
 
 _BEHIND = re.compile(
-    r"\b(?:(?:of|among)\s+(?:them|these|those|whom|which|the\s+total)|the\s+(?:rest|remainder|remaining|others?)"
+    r"\b(?:(?:of|among)\s+(?:them|these|those|whom|which|the\s+total|(?:this|that)\s+(?:number|total|group|figure))|the\s+(?:rest|remainder|remaining|others?)"
     r"|that\s+is|or)\b[\w\s,:]{0,14}$",
     re.I,
 )

@@ -238,8 +238,9 @@ def _homeward(
     """From where they are to where they come from."""
     origin = _nationality(passage, ends, setting)
     said = start is not None
-    if inside and end is None and _OWN_PEOPLE.search(passage.text, passage.mention.end, passage.sentence.end):
-        end = inside.iso  # "Iraq has repatriated 3,000 of its citizens"
+    own = _OWN_PEOPLE.search(passage.text, passage.mention.end, passage.sentence.end) if end is None else None
+    if own and (state := pick(passage, ends, ("subject", "agent")) or inside):
+        end = state.iso  # "Iraq has repatriated 3,000 of its citizens"
     if end is None and around and around[0] == origin:
         end = origin
     if start is None:
@@ -251,6 +252,12 @@ def _homeward(
     if end is None and (said or start is None):
         end = next((c for c in around if c != start), None)  # not "Chile expelled 1,075 foreigners"
     return start, end
+
+
+#: Who crosses from the country a document is plainly about comes from there.
+_ACROSS = re.compile(
+    r"\b(?:cross(?:ed|es|ing)?|fle(?:d|e|eing)|spilled|poured)\s+(?:the\s+border\s+)?(?:into|to|over\s+to)\b"
+)
 
 
 def _away(
@@ -272,6 +279,8 @@ def _away(
         end = setting.people  # people going home
     if start is None and origin and origin == end:
         start = _other(setting, end)
+    elif start is None and not origin and end and setting.plain and _ACROSS.search(passage.text, *passage.sentence):
+        start = setting.host if setting.host != end else None
     elif start is None and origin and (setting.votes[origin] or not _group_only(passage, origin)):
         start = origin
     return start, end
