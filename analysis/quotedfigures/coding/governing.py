@@ -325,7 +325,9 @@ def _of_subject(spot: Spot, cue: Cue) -> Event | None:
     if cue.role == "phrase":
         return Event(cue.event, f"predicate: {spot.said(cue)}")
     if cue.role == "doer":
-        return None if _of_object(spot, cue) else Event(cue.event, f"verb after: {spot.said(cue)}")
+        return (
+            None if _of_object(spot, cue) or _wished(spot, cue) else Event(cue.event, f"verb after: {spot.said(cue)}")
+        )
     if cue.role == "patient" and cue.form == "ed":
         if _passive(spot, cue):
             return Event(cue.event, f"passive: {spot.said(cue)}")
@@ -335,6 +337,19 @@ def _of_subject(spot: Spot, cue: Cue) -> Event | None:
     ):
         return Event(cue.event, f"suffered: {spot.said(cue)}")
     return None
+
+
+_WISHES = frozenset((
+    "wish", "wishes", "wished", "want", "wants", "wanted", "hope", "hopes", "hoped", "refuse", "refuses", "refused",
+    "refusing", "willing", "unwilling", "afraid", "decline", "declined", "reluctant", "unable", "ready", "scared",
+))  # fmt: skip
+
+
+def _wished(spot: Spot, cue: Cue) -> bool:
+    """ "Three in four wish to go home": what they want has not befallen them."""
+    if cue.form != "base" or spot.lower(cue.first - 1) != "to":
+        return False
+    return any(spot.lower(i) in _WISHES for i in range(cue.first - 4, cue.first - 1))
 
 
 def _of_object(spot: Spot, cue: Cue) -> bool:
