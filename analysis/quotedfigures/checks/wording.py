@@ -39,7 +39,7 @@ FIELDS = {
     "measure": "what the codebook says they measure",
 }
 _MISSING = {
-    "event": "nothing that the vocabulary names", "status": "any status", "factuality": "as a fact",
+    "event": "no event named", "status": "any status", "factuality": "as a fact",
     "period": "no date given", "place_name": "the whole country", "subgroup": "all",
 }  # fmt: skip
 
@@ -85,9 +85,10 @@ def _name(code: str, codebook: Any) -> str:
 
 def about(claim: Claim, context: Context) -> str:
     """What a claim counts, in words: whom, of which status, doing what, where, and how sure."""
+    where = (f"in {claim.place_name}" if claim.place_name else "", place(claim.place, context))
     said = (
-        word("status", claim.status), word("unit", claim.unit), word("event", claim.event), claim.place_name or "",
-        place(claim.place, context), word("factuality", claim.factuality),
+        word("status", claim.status), word("unit", claim.unit), word("event", claim.event), ", ".join(filter(None, where)),
+        word("factuality", claim.factuality),
     )  # fmt: skip
     return " ".join(part for part in said if part)
 
