@@ -1,8 +1,8 @@
 """How the cross-check grows: ``python -m benchmarks.scale N`` checks N synthetic claims; seconds and peak memory.
 
 Every claim has up to two comparable partners, in other documents; the findings of all checks are taken one by one, as
-a writer of JSON lines takes them. Each size runs in a process of its own, so that its peak memory is its own. Where the check uses two processes, the peak is the sum of the parent's and the largest
-child's, memory that both share counted twice.
+a writer of JSON lines takes them. Each size runs in a process of its own, so that its peak memory is its own. Where the
+check uses two processes, the peak is the sum of the parent's and the largest child's; what both share counts twice.
 """
 
 from __future__ import annotations

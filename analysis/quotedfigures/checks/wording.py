@@ -85,9 +85,10 @@ def _name(code: str, codebook: Any) -> str:
 
 def about(claim: Claim, context: Context) -> str:
     """What a claim counts, in words: whom, of which status, doing what, where, and how sure."""
-    where = (f"in {claim.place_name}" if claim.place_name else "", place(claim.place, context))
+    within = f"in {claim.place_name}" if claim.place_name else ""
+    where = ", ".join(part for part in (within, place(claim.place, context)) if part)
     said = (
-        word("status", claim.status), word("unit", claim.unit), word("event", claim.event), ", ".join(filter(None, where)),
+        word("status", claim.status), word("unit", claim.unit), word("event", claim.event), where,
         word("factuality", claim.factuality),
     )  # fmt: skip
     return " ".join(part for part in said if part)
