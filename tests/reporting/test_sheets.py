@@ -13,7 +13,12 @@ TEXTS = {
     "c.txt": ONE,
     "d.txt": "Many people live in fear.\n",
 }
-LISTING = "document,publisher,date\na.txt,One <b>,2024-01-05\nb.txt,Two,2024-01-09\nc.txt,Three,2024-02-01\nd.txt,Four,2024-01-02\n"
+LISTING = """document,publisher,date
+a.txt,One <b>,2024-01-05
+b.txt,Two,2024-01-09
+c.txt,Three,2024-02-01
+d.txt,Four,2024-01-02
+"""
 
 
 @pytest.fixture(scope="module")

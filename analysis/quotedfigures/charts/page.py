@@ -53,7 +53,7 @@ def plot_markup(plotly: dict[str, Any], number: str, alt: str) -> str:
     height = int(plotly.get("layout", {}).get("height") or 450)
     return (
         f'<div class="scroll" tabindex="0" role="group" aria-label="Chart">'
-        f'<div class="plot" id="plot-{number}" role="img" '
+        f'<div class="plot" id="plot-{number}" role="group" '
         f'aria-label="{html.escape(alt)}" style="height:{height}px"></div></div>'
         f'<script type="application/json" class="plot-data" data-for="plot-{number}">{script_json(plotly)}</script>'
     )

@@ -61,7 +61,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 def missing(value: Any) -> bool:
     """Is it None, NA, NaN or an empty string?"""
-    return value is None or value == "" if isinstance(value, (str, type(None))) else value != value or _is_na(value)
+    return value is None or value == "" if isinstance(value, (str, type(None))) else _is_na(value) or value != value
 
 
 def _is_na(value: Any) -> bool:

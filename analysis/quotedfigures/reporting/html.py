@@ -115,7 +115,7 @@ def output_markup(output: Any, number: str, still: bool) -> str:
         return _chart(data, about, number, still)
     if "text/html" in data:
         markup = sanitise(data["text/html"])
-        return re.sub(r'(<details class="qf[^"]*")', r'\1 open', markup) if still else markup
+        return re.sub(r'(<details class="qf[^"]*")', r"\1 open", markup) if still else markup
     if "text/markdown" in data:
         return markdown(data["text/markdown"])
     return f"<pre>{html.escape(data['text/plain'])}</pre>" if "text/plain" in data else ""

@@ -133,6 +133,10 @@ class _Met:
             self._pair(f)
         for f in records(found[firm & (found["check"] == "reference_gap")]):
             self._statistic(f)
+        self.rows: dict[str, list[dict[str, Any]]] = {}
+        for r in records(study.statements):
+            self.rows.setdefault(r["document"], []).append(r)
+        self.inside = _inside(found)
 
     def _pair(self, f: dict[str, Any]) -> None:
         for own, other in (("a", "b"), ("b", "a")):
@@ -166,7 +170,7 @@ class _Met:
 
 
 def _source_sheet(d: Document, study: Study, met: _Met, measures: Mapping[str, str]) -> Sheet:
-    rows = records(study.statements[study.statements["document"] == wording.shown(d.document)])
+    rows = met.rows.get(wording.shown(d.document), [])
     about = f"{d.publisher or 'Publisher unknown'}: “{d.title or d.document}”, {wording.date_words(d.date)}."
     used = [m for m in measures if any(r["measure"] == m for r in rows)]
     return Sheet(
@@ -176,7 +180,7 @@ def _source_sheet(d: Document, study: Study, met: _Met, measures: Mapping[str, s
         Table(pd.DataFrame([_figure(r, met) for r in rows], columns=_FIGURE), "Figures it quotes", limit=MAX_ROWS)
         if rows
         else None,
-        _inside(d, study),
+        Listing(met.inside[d.document][:MAX_ROWS]) if d.document in met.inside else None,
         Links("Measures", [(measure_words(m, study.codebook), measures[m]) for m in used]),
     )
 
@@ -202,14 +206,14 @@ def _summary(rows: list[dict[str, Any]], met: _Met) -> str:
     return f"It quotes {count(len(rows), 'figure')}: {backed} backed by another, {against} contradicted."
 
 
-def _inside(d: Document, study: Study) -> Listing | None:
-    """Arithmetic and hints of one document."""
-    found = study.findings
-    sums = records(found[found["check"].isin(ARITHMETIC)])
-    items = [f"Arithmetic, {f['verdict']}: {f['reason']}" for f in sums if sections.document_of(f) == d.document]
-    hints = found[(found["check"] == "hint") & (found["a_document"] == d.document)]
-    items += [f"Hint, {str(f['hint']).replace('_', ' ')}: {f['reason']}" for f in records(hints)]
-    return Listing(items[:MAX_ROWS]) if items else None
+def _inside(findings: pd.DataFrame) -> dict[str, list[str]]:
+    """Arithmetic and hints inside each document."""
+    found: dict[str, list[str]] = {}
+    for f in records(findings[findings["check"].isin(ARITHMETIC)]):
+        found.setdefault(sections.document_of(f), []).append(f"Arithmetic, {f['verdict']}: {f['reason']}")
+    for f in records(findings[findings["check"] == "hint"]):
+        found.setdefault(f["a_document"], []).append(f"Hint, {str(f['hint']).replace('_', ' ')}: {f['reason']}")
+    return found
 
 
 def _measure_sheet(measure: str, anchor: str, study: Study, met: _Met) -> Sheet:
