@@ -1,7 +1,9 @@
 """The whole way from documents to files, on two short documents."""
 
+import os
 import re
 import subprocess
+import sys
 
 import pytest
 
@@ -94,20 +96,28 @@ def test_private_says_so_on_its_face(documents, tmp_path):
     assert "PRIVATE: this report shows sentences and names" in page
 
 
-def test_the_same_bytes_in_another_folder_zone_home_and_seed(documents, made, tmp_path, monkeypatch):
-    (tmp_path / "no_folder").write_text("a home that holds no settings")
-    for name, value in {
-        "TZ": "Asia/Kabul",
-        "PYTHONHASHSEED": "5",
-        "HOME": str(tmp_path / "no_folder"),
-        "LC_ALL": "C",
-        "MPLBACKEND": "svg",
-    }.items():
-        monkeypatch.setenv(name, value)
+def test_the_same_bytes_in_another_folder_zone_home_and_seed(documents, tmp_path):
+    """Two runs of the command, every file, the PDF too where there is a browser."""
     (tmp_path / "matplotlibrc").write_text("font.size: 30\n")
-    monkeypatch.setenv("MATPLOTLIBRC", str(tmp_path / "matplotlibrc"))
-    result = report(documents=documents, output=tmp_path / "again", pdf=False, progress=False)
-    assert {path.name: path.read_bytes() for path in result.paths} == made
+    there = {"TZ": "Asia/Kabul", "PYTHONHASHSEED": "5", "LC_ALL": "C", "MPLBACKEND": "svg", "LANG": "tr_TR.UTF-8"}
+    settings = [
+        {"TZ": "America/Lima", "PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8"},
+        there | {"MATPLOTLIBRC": str(tmp_path / "matplotlibrc")},
+    ]
+    running = []
+    for i, changed in enumerate(settings):
+        home = tmp_path / f"home {i}"
+        home.mkdir()
+        command = [sys.executable, "-m", "quotedfigures", "report", "--documents", str(documents), "-o", "out"]
+        running.append(subprocess.Popen(command, cwd=home, env={**os.environ, **changed, "HOME": str(home)}))
+    assert [run.wait(timeout=200) for run in running] == [0, 0]
+    first, second = (
+        {p.name: p.read_bytes() for p in (tmp_path / f"home {i}" / "out").iterdir()} for i in range(len(settings))
+    )
+    assert len(first) >= 11
+    assert [name for name in first if first[name] != second.get(name)] == []
+    assert set(first) == set(second)
+    assert ("05-report.pdf" in first) == bool(printing.find_browser())
 
 
 def test_a_failing_cell_leaves_what_was(documents, tmp_path):
@@ -163,12 +173,6 @@ def test_the_dates_of_a_pdf_are_set_without_moving_a_byte():
 
 @pytest.mark.browser
 class TestInBrowser:
-    @pytest.fixture
-    def browser(self):
-        found = printing.find_browser()
-        assert found, "this test needs a Chromium: install one, or deselect it with -m 'not browser'"
-        return found
-
     def dump(self, browser, page, tmp_path):
         (tmp_path / "page.html").write_bytes(page)
         command = [
