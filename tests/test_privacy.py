@@ -19,7 +19,8 @@ def test_what_may_be_a_person_is_withheld(source):
 @pytest.mark.parametrize(
     "source",
     ["a bricklayer", "two petitioners", "the Lakeside Documentation Group", "MSF", "The district authority",
-     "officials in Niamey", "the UN's humanitarian coordinator", "street traders of Sector G-9", "Sudanese doctors", "the Council of Lakeside Elders"],
+     "officials in Niamey", "the UN's humanitarian coordinator", "street traders of Sector G-9",
+     "Sudanese doctors", "the Council of Lakeside Elders"],
 )  # fmt: skip
 def test_roles_and_bodies_are_shown(source):
     assert not may_name_a_person(source)
