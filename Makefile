@@ -55,7 +55,7 @@ bench: $(READY)  ## speed, side by side with peers in an environment of their ow
 notebooks: $(READY)  ## execute the committed notebooks anew
 	$(BIN)/python -m quotedfigures.reporting notebooks
 
-lock: $(VENV)/bin/uv  ## renew requirements.lock from pyproject.toml
+lock: $(READY)  ## renew requirements.lock from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal -p 3.11 --all-extras --group dev pyproject.toml --generate-hashes --no-emit-index-url --no-header -o requirements.lock
 
 env-file: $(READY)  ## renew environment.yml from pyproject.toml
