@@ -97,11 +97,13 @@ def window(c: Claim, context: Context) -> Window:
 
 
 def _by_measure(found: Sequence[Statement], context: Context) -> Iterator[Pair]:
-    """Pairs that only the codebook brings together: same place and factuality, measures related."""
+    """Pairs that only the codebook brings together: same factuality, and same place unless the measure fixes it."""
     blocks: dict[str, dict[Key, list[int]]] = defaultdict(lambda: defaultdict(list))
     for i, s in enumerate(found):
-        if s.claim.measure:
-            blocks[s.claim.measure][s.claim.factuality, s.claim.place].append(i)
+        measure = s.claim.measure
+        if measure:
+            fixed = "place" in context.measures(measure, measure).settles
+            blocks[measure][s.claim.factuality, None if fixed else s.claim.place].append(i)
     for m, n in _related(blocks, context):
         for key, members in blocks[m].items():
             others = members if m == n else blocks[n].get(key, [])

@@ -81,7 +81,7 @@ def _relate(a: Claim, b: Claim, context: Context) -> Relation:
     settled, signs = _by_measure(a, b, context)
     _same_topic(a, b, settled)
     signs |= {name: sign for name, sign in _limits(a, b, settled) if sign != "="}
-    if a.place is None or a.place != b.place:
+    if "place" not in settled and (a.place is None or a.place != b.place):
         raise _Differ("place")
     years, assumptions = Fraction(0), list[str]()
     drift: tuple[Fraction, ...] = ()

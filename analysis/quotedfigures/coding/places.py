@@ -85,7 +85,24 @@ def _decide(passage: Passage, event: str | None) -> Coded:
                 f"{event or direction}: {', '.join(names) or 'document'}",
             )
     where, why = _stationary(passage, ends, setting)
+    if where and (there := _included(passage, where)):
+        return Coded(Place(f"{where}>{there}", None), f"{why}, included in the number before")
     return Coded(Place(where, name_below(passage, ends, where)), why)
+
+
+_INCLUDES = re.compile(r"\W*(?:This|That|These|Those)\b(?:\s+\w+){0,2}\s+includes?\s+$")
+_LEFT = re.compile(r"\s+(?:\w+\s+){0,3}?(?:who|that)\s+(?:have\s+|had\s+)?(?:fled|left|escaped)\b")
+
+
+def _included(passage: Passage, left: str) -> str | None:
+    """Where they are who left a country: "3.7 million Afghans live in Pakistan. This includes 600,000 who fled …"."""
+    m, (start, end) = passage.mention, passage.sentence
+    if not passage.index or not _INCLUDES.fullmatch(passage.text, start, m.start):
+        return None
+    if not _LEFT.match(passage.text, m.end, end):
+        return None
+    there: str | None = _of_previous(passage).value.place
+    return there if there and ">" not in there and there != left else None
 
 
 @cache
