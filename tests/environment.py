@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 #: PyPI name -> conda-forge name, where the two differ.
 CONDA_NAMES: dict[str, str] = {}
 #: Taken from PyPI in a conda environment, too.
-PIP_ONLY = ("axe-core-python", "frictionless")
+PIP_ONLY = ("atheris", "axe-core-python", "frictionless", "mkdocs-jupyter", "mkdocstrings", "odfdo", "pypdfium2")
 
 
 def requirements() -> list[Requirement]:
@@ -42,7 +42,7 @@ def expected() -> str:
         "  - pip",
     ]
     lines += [f"  - {CONDA_NAMES.get(r.name, r.name)} {r.specifier}" for r in requirements() if r.name not in PIP_ONLY]
-    lines += ["  - pip:", *(f"      - {r.name}{r.specifier}" for r in requirements() if r.name in PIP_ONLY)]
+    lines += ["  - pip:", *(f"      - {r}" for r in requirements() if r.name in PIP_ONLY)]
     lines += ["      - -e ."]
     return "\n".join(lines) + "\n"
 

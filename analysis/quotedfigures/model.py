@@ -6,6 +6,7 @@ parses or decides: stages do, and hand these on.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from fractions import Fraction
@@ -49,6 +50,46 @@ def plain_number(value: Fraction | None) -> int | float | None:
     return exact if ends else round(exact, 6)
 
 
+#: Left, top, right and bottom on a page, in points from its upper left corner.
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where on paper a text stands: runs of characters, each on one page and, where the format says so, in one box.
+
+    Parameters
+    ----------
+    starts : tuple of int
+        The offset at which each run begins, ascending, the first at 0; a run ends where the next begins.
+    pages : tuple of int
+        The page of each run, counted from 1.
+    boxes : tuple of Box or None
+        Its box in points from the page's upper left corner; None where the format knows none.
+
+    Examples
+    --------
+    >>> layout = Layout((0, 120), (1, 2), (None, (72.0, 90.0, 310.5, 102.0)))
+    >>> layout.page(119), layout.page(120), layout.box(121)
+    (1, 2, (72.0, 90.0, 310.5, 102.0))
+    """
+
+    starts: tuple[int, ...]
+    pages: tuple[int, ...]
+    boxes: tuple[Box | None, ...]
+
+    def page(self, offset: int) -> int:
+        """The page on which the character at ``offset`` stands."""
+        return self.pages[self._run(offset)]
+
+    def box(self, offset: int) -> Box | None:
+        """The box around the character at ``offset``."""
+        return self.boxes[self._run(offset)]
+
+    def _run(self, offset: int) -> int:
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One document: its final text and what is known about it.
@@ -69,13 +110,14 @@ class Document:
     note: str | None = None
     warnings: tuple[str, ...] = ()
     extra: Mapping[str, str] = field(default_factory=dict)
+    layout: Layout | None = None
 
     def __repr__(self) -> str:
         return f"<Document {self.document}: {len(self.text):,} characters>"
 
     def to_dict(self) -> dict[str, Any]:
-        """The metadata, without the text."""
-        skip = ("text", "extra")
+        """The metadata, without the text and its layout."""
+        skip = ("text", "extra", "layout")
         return {f.name: getattr(self, f.name) for f in fields(self) if f.name not in skip} | dict(self.extra)
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from tqdm.auto import tqdm
-
 from .coding import extract
 from .coding.statements import with_ids
 from .decisions import Decision, apply_decisions
 from .model import Claim, Document, Dropped
+from .progress import progress
 
 if TYPE_CHECKING:
     from .codebook import Codebook
@@ -26,8 +25,6 @@ class Extraction(NamedTuple):
 def extract_all(documents: Iterable[Document], codebook: Codebook, decisions: Sequence[Decision] = ()) -> Extraction:
     """Extract and code every document, then let a person's decisions win over the rules.
 
-    Shows a progress bar where somebody is looking (a terminal or a notebook).
-
     Raises
     ------
     CodebookError
@@ -36,7 +33,7 @@ def extract_all(documents: Iterable[Document], codebook: Codebook, decisions: Se
     documents = list(documents)
     claims: list[Claim] = []
     dropped: list[Dropped] = []
-    for document in tqdm(documents, desc="reading figures", unit="document", disable=None, leave=False):
+    for document in progress(documents, "reading figures", "document"):
         found, left_out = extract(document, codebook)
         claims += found
         dropped += left_out

@@ -107,7 +107,9 @@ def _document(parts: Parts, entry: Entry, digest: str) -> Document:
     if found:
         extra["metadata_from_file"] = " ".join(sorted(found))
     known |= found | {"sha256": digest}
-    return Document(text=parts.text, warnings=entry.warnings + parts.warnings, extra=extra, **known)
+    return Document(
+        text=parts.text, warnings=entry.warnings + parts.warnings, extra=extra, layout=parts.layout, **known
+    )
 
 
 def _bytes(path: Path, name: str) -> bytes:

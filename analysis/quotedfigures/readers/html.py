@@ -26,7 +26,7 @@ def read(data: bytes, name: str) -> Parts:
     try:
         import trafilatura
     except ImportError as error:
-        raise DocumentError(name, "reading HTML needs the extra: pip install 'quotedfigures[html]'") from error
+        raise DocumentError(name, "reading HTML needs the extra: pip install 'quotedfigures[documents]'") from error
     extracted = trafilatura.bare_extraction(
         page.text,
         include_comments=False,

@@ -66,7 +66,8 @@ class Study:
             Keep sentences and every name.
         """
         from ..codebook import load_codebook
-        from ..coding import extract
+        from ..decisions import load_decisions
+        from ..pipeline import extract_all
         from ..privacy import withhold_names
         from ..readers import read_documents
         from ..reference import load_reference
@@ -74,11 +75,9 @@ class Study:
         found = read_documents(documents)
         book = load_codebook(codebook)
         statistics = None if reference == "none" else load_reference(reference)
-        both = [extract(document, book) for document in found]
-        claims = [claim for some, _ in both for claim in some]
+        claims, dropped = extract_all(found, book, load_decisions())
         claims = claims if private else withhold_names(claims, book)
         findings = checks.to_frame(checks.run(claims, book, statistics))
-        dropped = [number for _, some in both for number in some]
         return cls(list(found), list(found.failures), claims, dropped, findings, book, statistics, private)
 
     def __repr__(self) -> str:

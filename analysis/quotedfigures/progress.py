@@ -1,0 +1,38 @@
+"""A progress bar where somebody is looking: a terminal or a notebook; quiet everywhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib.util import find_spec
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def progress(items: Iterable[T], doing: str, unit: str, total: int | None = None) -> Iterable[T]:
+    """The items, with a bar on stderr (or a widget) that is gone when they are done.
+
+    Parameters
+    ----------
+    items : iterable
+    doing : str
+        What is going on, such as ``"reading figures"``.
+    unit : str
+        What is counted, such as ``"document"``.
+    total : int, optional
+        How many there are, where ``items`` cannot say so.
+
+    Notes
+    -----
+    ``TQDM_DISABLE=1`` turns every bar off, as reports do.
+
+    Examples
+    --------
+    >>> list(progress([1, 2], "counting", "number"))
+    [1, 2]
+    """
+    if find_spec("ipywidgets"):
+        from tqdm.auto import tqdm
+    else:  # tqdm.auto warns in a kernel without widgets
+        from tqdm import tqdm
+    return tqdm(items, desc=doing, unit=unit, total=total, disable=None, leave=False)
