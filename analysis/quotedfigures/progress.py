@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib import import_module
 from importlib.util import find_spec
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
@@ -31,8 +32,6 @@ def progress(items: Iterable[T], doing: str, unit: str, total: int | None = None
     >>> list(progress([1, 2], "counting", "number"))
     [1, 2]
     """
-    if find_spec("ipywidgets"):
-        from tqdm.auto import tqdm
-    else:  # tqdm.auto warns in a kernel without widgets
-        from tqdm import tqdm
-    return tqdm(items, desc=doing, unit=unit, total=total, disable=None, leave=False)
+    # tqdm.auto warns in a kernel without widgets
+    bars: Any = import_module("tqdm.auto" if find_spec("ipywidgets") else "tqdm")
+    return bars.tqdm(items, desc=doing, unit=unit, total=total, disable=None, leave=False)
