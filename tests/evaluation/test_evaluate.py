@@ -11,10 +11,11 @@ from benchmarks.evaluate import GOLD, TARGETS, standing
 
 from quotedfigures.errors import UsageError
 from quotedfigures.evaluation import evaluate, evaluate_documents, render
-from quotedfigures.evaluation.gold import read_annotated, read_corpora, read_rows
+from quotedfigures.evaluation.gold import read_annotated, read_corpora
 from quotedfigures.evaluation.history import changes, compare, key_scores
 from quotedfigures.evaluation.intervals import score_intervals, unmark
 from quotedfigures.evaluation.suites import score_suite
+from quotedfigures.store import read_rows
 
 TEXT = "Officials say that more than 300 families returned to Sudan in May 2024.\n"
 

@@ -12,8 +12,8 @@ import pytest
 
 from quotedfigures.evaluation.crosscheck import prefix, score_findings
 from quotedfigures.evaluation.fields import first_date, head_right
-from quotedfigures.evaluation.gold import read_rows
 from quotedfigures.evaluation.spans import score_claims
+from quotedfigures.store import read_rows
 
 GOLD = Path(__file__).parents[1] / "gold"
 #: Made with the scorers that lie beside the gold set.

@@ -23,8 +23,6 @@ T = TypeVar("T")
 MATERIALITY = {"strict": Fraction(0), "default": Fraction(1, 100), "loose": Fraction(1, 100)}
 #: From best to worst; ``not_comparable`` stands outside the order.
 VERDICTS = ("agree", "compatible", "tension", "conflict")
-#: Verdicts of the arithmetic inside one document.
-ARITHMETIC_VERDICTS = ("consistent", "strained", "impossible")
 
 
 @lru_cache(maxsize=65536)

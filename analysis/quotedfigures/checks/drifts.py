@@ -23,7 +23,6 @@ CROWD = 40
 RARE = 3
 #: Numbers this many days apart are no echo of each other unless they name their period.
 NEAR_DAYS = 400
-_NESTED_EVENTS = frozenset({("deported", "returned"), ("returned", "deported")})
 _PLANNED_EVENTS = frozenset({("to_be_deported", "deported"), ("deported", "to_be_deported")})
 #: Modifiers that say the same of a number.
 _HEDGES = {

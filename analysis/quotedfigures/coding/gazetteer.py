@@ -27,7 +27,6 @@ class Name(NamedTuple):
     kind: str
 
 
-_LOWER_PREFIX = re.compile(r"(?:al|el|an|ar|as|ad|de|la|of|and|the|i|e)\b")
 _STARTS = re.compile(r"\b(?:[^\W\d_a-z][\w.'-]*|the (?=[A-Z])|(?:occupied|eastern) (?=[PD]))")
 _NEXT = re.compile(r"[ \n-]{1,2}([\w.'&-]+)")
 

@@ -13,7 +13,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +21,7 @@ from typing import Any
 from ..errors import UsageError
 from ..model import Document
 from ..readers import read_documents
+from ..store import read_rows
 
 CLAIMS = "claims.jsonl"
 INTERVALS = "intervals.jsonl"
@@ -55,21 +55,6 @@ class Corpus:
     name: str
     annotated: Annotated
     expected: list[dict[str, Any]]
-
-
-def read_rows(path: Path) -> list[dict[str, Any]]:
-    """The rows of a JSON lines file; an error names file and line."""
-    rows = []
-    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
-        if line.strip():
-            try:
-                row = json.loads(line)
-            except json.JSONDecodeError as error:
-                raise UsageError(f"{path}, line {number}: not JSON ({error.msg})") from error
-            if not isinstance(row, dict):
-                raise UsageError(f"{path}, line {number}: a JSON object is needed")
-            rows.append(row)
-    return rows
 
 
 def read_annotated(folder: Path, claims: Path | None = None, texts: Path | None = None) -> Annotated | None:

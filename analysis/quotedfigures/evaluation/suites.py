@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from .gold import read_rows
+from ..store import read_rows
 from .spans import f1, ratio
 
 Row = Mapping[str, Any]
