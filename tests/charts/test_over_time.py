@@ -1,7 +1,7 @@
 from types import SimpleNamespace
 
 from quotedfigures.charts import chart
-from quotedfigures.charts.over_time import year_of
+from quotedfigures.charts.axes import year_of
 from quotedfigures.model import Quantity
 
 from . import small

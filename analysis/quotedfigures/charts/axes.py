@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 import math
+import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -10,6 +12,7 @@ from .wording import number_words
 
 #: A core more than this many times another asks for a log axis (SEMANTICS 3.7).
 LOG_RATIO = 20
+_DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
 class Axis(NamedTuple):
@@ -76,3 +79,23 @@ def _linear(low: float, high: float, hard: list[float]) -> Axis:
 def _nice(raw: float) -> float:
     power = 10.0 ** math.floor(math.log10(raw))
     return power * next(m for m in (1, 2, 2.5, 5, 10) if m * power >= raw * 0.999)
+
+
+def year_of(day: str | None, last: bool = True) -> float | None:
+    """An ISO date, month or year as a decimal year; its last day unless ``last`` is False.
+
+    Examples
+    --------
+    >>> year_of("2023-01-01"), round(year_of("2023"), 3), year_of("soon")
+    (2023.0, 2023.997, None)
+    """
+    found = _DAY.match(day or "")
+    if not found:
+        return None
+    year = int(found[1])
+    month = min(max(int(found[2] or (12 if last else 1)), 1), 12)
+    days = calendar.monthrange(year, month)[1]
+    date = min(int(found[3] or (days if last else 1)), days)
+    return year + (sum(calendar.monthrange(year, m)[1] for m in range(1, month)) + date - 1) / (
+        365 + calendar.isleap(year)
+    )
