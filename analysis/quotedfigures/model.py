@@ -115,6 +115,10 @@ class Document:
     def __repr__(self) -> str:
         return f"<Document {self.document}: {len(self.text):,} characters>"
 
+    def page(self, offset: int) -> int | None:
+        """The page on which the character at ``offset`` stands; None where the document has no pages."""
+        return self.layout.page(offset) if self.layout else None
+
     def to_dict(self) -> dict[str, Any]:
         """The metadata, without the text and its layout."""
         skip = ("text", "extra", "layout")
@@ -213,6 +217,7 @@ class Dropped:
     reason: str  # date, year, age, phone, article, identifier, address, ordinal, list_marker, time, name, other …
     rule: str
     document: str | None = None
+    page: int | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """One row of the dropped table."""
@@ -224,7 +229,8 @@ class Claim:
     """A mention that has been coded and attributed: one row of the claims table.
 
     ``trace`` maps each coded field to the rule or the words that gave it; ``candidates`` lists the measures that fit
-    equally well when ``measure`` is empty; ``relayed_by`` the carriers between source and publisher.
+    equally well when ``measure`` is empty; ``relayed_by`` the carriers between source and publisher; ``page`` where its
+    quote begins, None where the document has no pages.
     """
 
     document: str
@@ -258,6 +264,7 @@ class Claim:
     rule: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     trace: Mapping[str, str] = field(default_factory=dict)
+    page: int | None = None
 
     def __repr__(self) -> str:
         return f"<Claim {self.claim_id}: {self.quote!r} {self.counted or ''} in {self.document}>"

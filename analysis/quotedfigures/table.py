@@ -85,6 +85,7 @@ COLUMNS = (
     Column("flags", "text", "what a person should look at", "nothing"),
     Column("trace", "text", "the rule or words behind each coded field, as JSON", "none recorded", sensitive=True),
     Column("text_sha256", "text", "hash of the document's text", "unknown"),
+    Column("page", "int", "page of the document on which the quote begins", "a document without pages"),
 )
 _DTYPES = {"text": "str", "int": "Int64", "number": "Float64", "flag": "boolean"}
 _ENDS = ("low", "high", "low_open", "high_open")

@@ -13,7 +13,7 @@ from ..store import FORMATS, render, write_bytes
 if TYPE_CHECKING:
     from ..model import Claim, Dropped, Finding
 
-_DROPPED = ("document", "start", "end", "quote", "reason", "rule")
+_DROPPED = ("document", "start", "end", "quote", "reason", "rule", "page")
 #: In every finding that is printed, whatever its check left out.
 _ALWAYS: dict[str, Any] = {"reason": "", "fragile": None, "measure": None}
 

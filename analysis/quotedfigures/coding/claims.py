@@ -62,7 +62,7 @@ def extract(document: Document, codebook: Codebook | None = None) -> tuple[list[
         Both in the order of the text.
     """
     found = scan(document)
-    dropped = [d if d.document else replace(d, document=document.document) for d in found.dropped]
+    dropped = [replace(d, document=document.document, page=document.page(d.start)) for d in found.dropped]
     return code_mentions(document, found.mentions, codebook), dropped
 
 
@@ -164,6 +164,7 @@ def _claim(
         published=document.date,
         sentence=sentence,
         text_sha256=document.sha256,
+        page=document.page(mention.start),
         rule=mention.rule,
         flags=(*mention.flags, "event_inherited") if own.event.trace == governing.INHERITED else mention.flags,
         trace={name: trace for name, trace in traces.items() if trace},

@@ -31,6 +31,7 @@ _DROPPED = (
     table.Column("quote", "text", "the number as written", "withheld: it could lead to a person"),
     table.Column("reason", "text", "why it is no claim"),
     table.Column("rule", "text", "the rule that says so"),
+    table.Column("page", "int", "page of the document on which it stands", "a document without pages"),
 )
 _DICTIONARY = ("table", "column", "type", "unit", "meaning", "empty means", "allowed")
 
