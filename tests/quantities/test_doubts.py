@@ -60,3 +60,7 @@ def test_a_doubtful_number_stays_doubtful_when_read_again():
     row = {"kind": "count", "value": 1700, "modifier": "none", "flags": "ambiguous"}
     assert quantity_of("1.700", row).readings == (Fraction("1.7"),)
     assert quantity_of("1.700", {**row, "flags": ""}).readings == ()
+
+
+def test_a_tab_parts_columns_and_a_space_groups_digits():
+    assert [m.quantity.value for m in find_quantities("Kabul\t300\t400\nHerat\t1 200\t35")] == [300, 400, 1200, 35]

@@ -17,7 +17,8 @@ INVISIBLE = (
     "\u2060\u2061\u2062\u2063\u2066\u2067\u2068\u2069\ufeff\u061c"
 )
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\x0b\x0c\r"
+#: A tab is none: it parts the columns of a table, and groups no digits.
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\x0b\x0c\r"
 _QUOTES = {"'": "\u2018\u2019\u201a\u201b\u02bc\u2032\u00b4\uff07", '"': "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033"}
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _OTHERS = {
@@ -38,7 +39,7 @@ _OTHERS = {
 _EM_DASH = re.compile(r"(?<!\d)\u2014|\u2014(?!\d)")
 #: So many different characters are exchanged one after the other faster than all at once.
 _FEW = 24
-_PLAIN = re.compile(r"[\x00-\x08\n\x20-\x7e]*")
+_PLAIN = re.compile(r"[\x00-\x0a\x20-\x7e]*")
 
 
 @cache
