@@ -18,10 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from .codebook import Codebook
+from .codebook.loading import own
 from .errors import CodebookError, WriteError
 from .model import BASES, EVENTS, FACTUALITIES, STATUSES, Claim, Document
 
-#: Where a project keeps its decisions.
+#: Where a project keeps its decisions, below its own folder.
 FOLDER = Path("data/raw/decisions")
 COLUMNS = ("document", "exact", "prefix", "suffix", "start", "field", "old", "new", "reason", "who", "when")
 #: What a person may correct. The number itself and its place in the text are not among it: those are read, not judged.
@@ -70,7 +71,7 @@ class Decision:
 
 
 def load_decisions(path: str | Path | None = None) -> tuple[Decision, ...]:
-    """Load the decisions of a folder (by default ``data/raw/decisions`` of the project in the current directory).
+    """Load the decisions of a folder; by default ``data/raw/decisions`` of the project in or around the current directory.
 
     Returns
     -------
@@ -82,7 +83,7 @@ def load_decisions(path: str | Path | None = None) -> tuple[Decision, ...]:
     CodebookError
         A row that does not hold, with file and line.
     """
-    folder = Path(path) if path is not None else FOLDER
+    folder = Path(path) if path is not None else own("decisions") or FOLDER
     files = [folder] if folder.is_file() else sorted(folder.glob("*.csv"))
     return tuple(decision for file in files for decision in read_decisions(_text(file), file.name))
 
@@ -216,7 +217,7 @@ def append_decision(decision: Decision, path: str | Path | None = None) -> Path:
     WriteError
         The file could not be written; nothing was added.
     """
-    folder = Path(path) if path is not None else FOLDER
+    folder = Path(path) if path is not None else own("decisions") or FOLDER
     file = folder if folder.suffix == ".csv" else folder / "decisions.csv"
     row = {f.name: getattr(decision, f.name) for f in fields(decision) if f.name in COLUMNS}
     lines = io.StringIO()

@@ -118,3 +118,14 @@ def test_an_installed_package_carries_its_own_copy(tmp_path, monkeypatch):
     monkeypatch.setattr(loading, "_PACKAGE", tmp_path / "package")
     monkeypatch.chdir(tmp_path)
     assert load_codebook().id == "t"
+
+
+def test_a_project_is_found_from_the_folders_below_it(tmp_path, monkeypatch):
+    folder = tmp_path / "data" / "raw" / "codebook"
+    folder.mkdir(parents=True)
+    (folder / "book.yml").write_text(HEAD + UNIVERSES + MEASURE, encoding="utf-8")
+    (tmp_path / "notebooks").mkdir()
+    monkeypatch.chdir(tmp_path / "notebooks")
+    assert load_codebook().id == "t"
+    monkeypatch.chdir(tmp_path.parent)
+    assert load_codebook().id == "forced-displacement"

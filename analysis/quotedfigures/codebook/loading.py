@@ -11,8 +11,8 @@ from .book import Codebook
 from .entries import Book
 from .strict_yaml import Lines, Location, read_yaml
 
-#: Where a project keeps its codebook.
-FOLDER = Path("data/raw/codebook")
+#: Where a project keeps its data, below its own folder.
+_RAW = Path("data", "raw")
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -25,14 +25,25 @@ def shipped(kind: str) -> Path:
     return installed if installed.is_dir() else _PACKAGE.parents[1] / "data" / "raw" / kind
 
 
+def own(kind: str) -> Path | None:
+    """The folder of that kind (``codebook``, ``reference``, ``decisions``) of the project around us; None without one.
+
+    The project is the current directory or the nearest above it that holds ``data/raw``, so that a notebook in
+    ``notebooks/`` works with the same codebook and decisions as the command beside it.
+    """
+    here = Path.cwd()
+    project = next((folder for folder in (here, *here.parents) if (folder / _RAW).is_dir()), None)
+    return project / _RAW / kind if project and (project / _RAW / kind).is_dir() else None
+
+
 def load_codebook(path: str | Path | None = None) -> Codebook:
     """Load a codebook.
 
     Parameters
     ----------
     path : str or Path, optional
-        A folder of ``*.yml`` files, or one file. By default ``data/raw/codebook`` of the project in the current
-        directory, else the codebook that comes with the package.
+        A folder of ``*.yml`` files, or one file. By default ``data/raw/codebook`` of the project in or around the
+        current directory, else the codebook that comes with the package.
 
     Returns
     -------
@@ -50,7 +61,7 @@ def load_codebook(path: str | Path | None = None) -> Codebook:
     >>> book.source("the UN refugee agency").name
     'UNHCR'
     """
-    folder = Path(path) if path is not None else FOLDER if FOLDER.is_dir() else shipped("codebook")
+    folder = Path(path) if path is not None else own("codebook") or shipped("codebook")
     files = _files(folder)
     state = tuple((str(f.resolve()), f.stat().st_mtime_ns, f.stat().st_size) for f in files)
     return _load(state)

@@ -9,14 +9,12 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, NoReturn
 
-from ..codebook.loading import shipped
+from ..codebook.loading import own, shipped
 from ..codebook.strict_yaml import Lines, read_yaml
 from ..errors import CodebookError
 from ..model import BASES, EVENTS, FACTUALITIES, MODIFIERS, STATUSES, Quantity
 from .rows import COLUMNS, TIERS, ReferenceRow
 
-#: Where a project keeps its reference statistics.
-FOLDER = Path("data/raw/reference")
 MANIFEST = "manifest.yml"
 _FILE_KEYS = {"sha256", "schema", "rows", "title", "origin", "licence", "credit", "retrieved", "held_back", "note"}
 _VOCABULARIES = {
@@ -74,7 +72,7 @@ def load_reference(path: str | Path | None = None) -> Reference:
     ----------
     path : str or Path, optional
         A folder with ``manifest.yml`` and the CSV files it lists. By default ``data/raw/reference`` of the project in
-        the current directory, else the statistics that come with the package.
+        or around the current directory, else the statistics that come with the package.
 
     Returns
     -------
@@ -91,7 +89,7 @@ def load_reference(path: str | Path | None = None) -> Reference:
     >>> load_reference().get("R049").value
     Fraction(224, 1)
     """
-    folder = Path(path) if path is not None else FOLDER if FOLDER.is_dir() else shipped("reference")
+    folder = Path(path) if path is not None else own("reference") or shipped("reference")
     if not folder.is_dir():
         raise CodebookError(f"{folder}: no such reference folder; give the folder that holds {MANIFEST}")
     files, lines = _manifest(folder)
