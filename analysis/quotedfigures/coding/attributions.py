@@ -11,6 +11,7 @@ from .finders import Finder, word_starts
 from .speakers import (
     LONGEST,
     clean,
+    keepers,
     opening_with,
     phrase_after,
     phrase_before,
@@ -90,7 +91,7 @@ def find_attributions(text: str, where: Sentence) -> list[Attribution]:
         for one in finder(text, where):
             if not any(o.start < one.end and one.start < o.end for o in found):
                 found.append(one)
-    return sorted(found)
+    return sorted(found + _by_gap(text, where, found))
 
 
 _REACH = 300  # characters around a verb that are looked at, so that no sentence is too long
@@ -241,7 +242,16 @@ def _postposed(text: str, at: int, verb: re.Match[str], last: int) -> bool:
     if re.match(r"\s*(?:today|yesterday|earlier)?\s*(?:[.,;\"]|$)", after):
         return True
     behind = re.search(r"[,\"]\s*$", text[max(0, at - 3) : at])
-    return bool(behind) and not re.match(r"\s+that\b", after) and not re.search(r"\d", after)
+    return bool(behind) and (
+        bool(_THEN.match(after)) or (not re.match(r"\s+that\b", after) and not re.search(r"\d", after))
+    )
+
+
+#: "…, the police said on Monday, among them 14 minors": when and where it was said, and the sentence goes on.
+_THEN = re.compile(
+    r"(?:\s+(?:today|yesterday|earlier|later|last\s+\w+|this\s+\w+|(?:on|in|at|during)\s+(?!\d)[^\d.,;:\"]{2,40}?|"
+    r"on\s+(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+))?\s*(?:[,;\"]|\s--?\s)"
+)
 
 
 def _by_inversion(text: str, where: Sentence) -> list[Attribution]:
@@ -275,6 +285,25 @@ def by_parenthesis(text: str, where: Sentence) -> list[Attribution]:
         ):
             found.append(Attribution(m.start(), m.end(), name.strip(), None, *_segment(text, where, m.start())))
     return found
+
+
+#: ", UNHCR 1,133,000"; "; doctors at 60": the verb is left out, it is the one before.
+_GAP = re.compile(
+    r"[,;]\s+(?:and\s+|but\s+|while\s+)?((?:[Tt]he\s+|[Aa]n?\s+)?[\w'-]+(?:\s+[\w'-]+){0,3}?)\s+(?:only\s+|just\s+)?"
+    r"(?:at\s+)?(?:(?:more|fewer|less)\s+than\s+|at\s+least\s+|over\s+|some\s+|about\s+|around\s+|nearly\s+)?(?=\d)"
+)
+
+
+def _by_gap(text: str, where: Sentence, found: list[Attribution]) -> list[Attribution]:
+    """The government counts 1.14 million, UNHCR 1.13 million."""
+    first = min((a.end for a in found if a.source and not a.again), default=None)
+    gaps = []
+    for m in _GAP.finditer(text, first, where.end) if first is not None else ():
+        name = m[1]
+        keeper = re.fullmatch(rf"[Tt]he\s+(?:[\w'-]+\s+){{0,2}}(?:{keepers()})", name)
+        if keeper or source_words("known").fullmatch(name):
+            gaps.append(Attribution(m.start(1), m.end(1), name, None, m.start(1), _segment(text, where, m.end())[1]))
+    return gaps
 
 
 def _by_paper(text: str, where: Sentence) -> list[Attribution]:

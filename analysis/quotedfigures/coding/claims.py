@@ -11,7 +11,7 @@ from dataclasses import replace
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..model import Claim, Document, Dropped, Mention
+from ..model import Claim, Claims, Document, Dropped, Mention
 from ..quantities import scan
 from . import basis, events, factuality, governing, labels, periods, places, sources, statements, unit
 from .context import Coded, Passage, passages
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ..codebook import Codebook
 
 
-def extract_claims(documents: Document | Iterable[Document], codebook: Codebook | None = None) -> list[Claim]:
+def extract_claims(documents: Document | Iterable[Document], codebook: Codebook | None = None) -> Claims:
     """All claims of some documents, coded.
 
     Parameters
@@ -43,7 +43,7 @@ def extract_claims(documents: Document | Iterable[Document], codebook: Codebook 
     ('1.4 million', 'undocumented Afghans', 'undocumented', 'to_be_deported')
     """
     every = [documents] if isinstance(documents, Document) else documents
-    return [claim for document in every for claim in extract(document, codebook)[0]]
+    return Claims(claim for document in every for claim in extract(document, codebook)[0])
 
 
 def extract(document: Document, codebook: Codebook | None = None) -> tuple[list[Claim], list[Dropped]]:

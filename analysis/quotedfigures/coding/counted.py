@@ -18,7 +18,10 @@ from .words import Word, position, tokenize, words_of
 _BE = frozenset(["are", "is", "were", "was", "be", "been", "being", "remain", "remained"])
 _POSSESSIVE = frozenset(["his", "her", "their", "our", "my", "its"])
 #: "15 percent fewer than the 25,460 of the same months of 2025" counts no months.
-_TIMES = frozenset(("months", "years", "weeks", "days", "quarters", "period", "year", "month", "week"))
+_TIMES = frozenset(
+    ("months", "years", "weeks", "days", "quarters", "period", "year", "month", "week", "january", "february", "march",
+     "april", "may", "june", "july", "august", "september", "october", "november", "december", "today", "yesterday")
+)  # fmt: skip
 #: How many numbers back a noun is looked for.
 _FARTHEST = 60
 _NO_NOUN = frozenset(("money", "duration"))

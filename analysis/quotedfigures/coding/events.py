@@ -20,6 +20,7 @@ from .governing import (
     Event,
     Spot,
     before_openers,
+    is_yardstick,
     noun_inside,
     object_of,
     own,
@@ -72,7 +73,7 @@ def code(passage: Passage, counted: Counted, unit: str | None, status: Coded, be
         return _of_money(spot)
     if unit == "thing":
         return _of_things(spot, before)
-    if kind == "share" and _of_plan(spot, before):
+    if (kind == "share" and _of_plan(spot, before)) or _sampled(spot):
         return OTHER
     said = noun_inside(spot) if unit == "event" and counted.phrase else own(spot, before)
     if said and said.event == "assisted" and _sent_away(said, spot):
@@ -85,6 +86,14 @@ def _of_plan(spot: Spot, before: Before) -> bool:
     """A share of money says nothing of people: "30 per cent funded", "12% of the $93 million"."""
     said = spot.lower(spot.at + 1) in grammar("funded") or _of_sum(spot)
     return said or (before.after_money and spot.counted.phrase is None)
+
+
+def _sampled(spot: Spot) -> bool:
+    """ "a survey of 4,800 households", "interviews with 60 returnees", "surveyed 900 people": who was asked."""
+    i = before_openers(spot)
+    if spot.lower(i) in ("with", "among", "of"):
+        i -= 1
+    return spot.lower(i) in grammar("samples")
 
 
 def _of_sum(spot: Spot) -> bool:
@@ -108,7 +117,7 @@ def _inherited(spot: Spot, status: Coded, before: Before) -> Event | None:
     if _of_total(spot) and before.last and before.last.event != "other":
         return Event(before.last.event, "the total")
     people = noun_unit(spot.counted.head or "") in _PEOPLE or spot.passage.mention.quantity.kind == "change"
-    if near and near.event != "other" and people and not _verb_between(spot):
+    if near and near.event != "other" and people and (is_yardstick(spot) or not _verb_between(spot)):
         return Event(near.event, INHERITED)
     return None
 

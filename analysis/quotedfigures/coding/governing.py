@@ -206,11 +206,17 @@ def _among(spot: Spot, before: Before) -> Event | None:
     return None
 
 
+_OF_WHO = frozenset(("who", "that", "those", "have", "had", "newly", "among", "amongst", "in"))
+
+
 def _said_among(spot: Spot) -> Event | None:
     words = [w.lower for w in spot.words[spot.first : spot.at]]
     opens = next((i for i, w in enumerate(words) if w in ("among", "amongst")), None)
     if opens is not None:
         for cue in spot.cues:
+            takes_it = cue.last < len(spot.words) and spot.words[cue.last].kind == "mention"
+            if takes_it or (cue.role in ("doer", "phrase") and spot.lower(cue.first - 1) not in _OF_WHO):
+                continue  # "employment among refugees reached 57 %"
             if spot.first + opens < cue.first <= spot.first + opens + 3 and cue.last <= spot.at:
                 return Event(cue.event, f"among: {spot.said(cue)}")
     for cue in spot.cues:
@@ -269,6 +275,11 @@ def object_of(spot: Spot) -> Event | None:
     return None
 
 
+def _demanded(spot: Spot, cue: Cue) -> bool:
+    """ "calls for the immediate release of", "demanding the release of": who is to be freed is held."""
+    return any(spot.lower(i) in grammar("demanded") for i in range(max(0, cue.first - 5), cue.first))
+
+
 def _asked_for(spot: Spot, cue: Cue) -> bool:
     """ "must release the 45 activists", "2. release the hundreds still held": who is to be freed is held."""
     before = [w.lower for w in spot.words[max(0, cue.first - 2) : cue.first] if w.kind == "word"]
@@ -303,11 +314,24 @@ def predicated(spot: Spot) -> Event | None:
 
 
 def _is_base(spot: Spot) -> bool:
-    """The 7.3 million of "two thirds of its 7.3 million children": the whole of another number."""
+    """The 7.3 million of "two thirds of its 7.3 million children", "fewer than the 5.4 million of May": a yardstick."""
+    back = _before_determiners(spot)
+    if is_yardstick(spot):
+        return True
+    return back < spot.at - 1 and spot.lower(back) == "of" and spot.words[back - 1].kind == "mention"
+
+
+def is_yardstick(spot: Spot) -> bool:
+    """ "a third fewer than the 5.4 million of January": what is counted is what the number before it counts."""
+    back = _before_determiners(spot)
+    return back < spot.at - 1 and spot.lower(back) == "than"
+
+
+def _before_determiners(spot: Spot) -> int:
     back = spot.at - 1
     while back > 0 and (spot.lower(back) in grammar("determiners") or spot.lower(back).endswith("'s")):
         back -= 1
-    return back < spot.at - 1 and spot.lower(back) == "of" and spot.words[back - 1].kind == "mention"
+    return back
 
 
 def _reports(spot: Spot, start: int, end: int) -> bool:
@@ -389,6 +413,8 @@ def _of_noun(spot: Spot) -> Event | None:
             continue
         between = [w.lower for w in spot.words[cue.last : spot.at]]
         if between[0] in _OF_CLAUSE and all(w in grammar("openers") or w in _OF_CLAUSE for w in between):
+            if cue.event == "released" and _demanded(spot, cue):
+                return Event("detained", f"to be freed: {spot.said(cue)}")
             return Event(cue.event, f"noun before: {spot.said(cue)}")
         return None
     return None

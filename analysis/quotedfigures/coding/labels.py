@@ -104,10 +104,16 @@ def _label(passage: Passage, met: Sequence[_Met], words: Sequence[Word], at: int
     for m in reversed(met):
         if m.where == "phrase" and m.last <= at:
             between = [w.lower for w in words[m.last : at]]
+            if not between and m.first and words[m.first - 1].kind == "word" and _may_be_verb(m):
+                return None  # "the mission has documented 11,126 deaths"
             if all(b in (":", "-", "(", "=") for b in between) or (":" in between and m.first == 0):
                 return Coded(m.status, f"label: {m.words}")
             return None
     return None
+
+
+def _may_be_verb(m: _Met) -> bool:
+    return m.words in ("documented", "registered")
 
 
 def _of_column(passage: Passage) -> Coded | None:

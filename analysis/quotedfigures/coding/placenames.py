@@ -72,11 +72,21 @@ def name_below(passage: Passage, ends: list[End], where: str | None) -> str | No
     if led:
         return led[1]
     inside = [e for e in ends if e.kind in (PLACE, CAPITAL) and e.role in ("in", "label") and where and e.iso in where]
+    inside = [e for e in inside if not _of_part(passage, e)]
     best = pick(passage, inside, ("in", "label"))
     if best and (best.start > m.end or not SPOKEN.match(text, best.end)):
         return _with_unit(text, best)
     there = named_before(passage)
     return _unlisted_name(passage) or (text[there.start : there.end] if there else None) or _of_bracket(passage)
+
+
+def _of_part(passage: Passage, e: End) -> bool:
+    """ "630,000 remain, 120,000 of whom are in Sittwe": the place of the part, not of the whole."""
+    parts = (o for o in passage.neighbours if passage.mention.end <= o.start < e.start)
+    return any(_PART.match(passage.text, o.end) for o in parts)
+
+
+_PART = re.compile(r"\s+of\s+(?:whom|which|them|these|those)\b")
 
 
 def _of_bracket(passage: Passage) -> str | None:
@@ -91,11 +101,23 @@ def _of_bracket(passage: Passage) -> str | None:
     return found
 
 
+#: Characters behind a number in which its place is looked for.
+_NEAR = 90
+
+
 def _unlisted_name(passage: Passage) -> str | None:
     """A name the gazetteer does not know, said right behind the number's noun."""
     m = passage.mention
     end = min((o.start for o in passage.neighbours if o.start >= m.end), default=clause_of(passage)[1])
-    return _unlisted_in(passage, m.end, min(end, clause_of(passage)[1], m.end + 90))
+    end = min(end, clause_of(passage)[1], m.end + _NEAR)
+    return _unlisted_in(passage, m.end, _whole_word(passage.text, end))
+
+
+def _whole_word(text: str, end: int) -> int:
+    """The end of the word that a stretch of text is cut off in."""
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return end
 
 
 def _unlisted_in(passage: Passage, start: int, end: int) -> str | None:

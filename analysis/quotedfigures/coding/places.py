@@ -335,6 +335,18 @@ def _at_sea(passage: Passage) -> bool:
     return bool(_AT_SEA.search(passage.text, *passage.sentence))
 
 
+_TERRITORY = re.compile(r"\b(?:on|in|within|inside)\s+(?:its|their)\s+(?:own\s+)?(?:territory|soil|borders)\b")
+
+
+def _own_ground(passage: Passage, ends: list[End]) -> End | None:
+    """ "Chad counts 700,000 refugees on its territory": the state that is named before."""
+    m = passage.mention
+    if not _TERRITORY.search(passage.text, m.end, clause_of(passage)[1]):
+        return None
+    named = [e for e in ends if e.end <= m.start and e.role in ("subject", "agent", "other", "label")]
+    return named[-1] if named else None
+
+
 _LISTED = re.compile(r"[\s,:(]*(?:with|has|had|in)?\s*$")
 
 
@@ -381,6 +393,8 @@ def _stationary(passage: Passage, ends: list[End], setting: Setting) -> tuple[st
         return own.iso, text[own.start : own.end]
     if says_any(passage, _WORLD) and _EVERYWHERE.match(text, m.end, passage.sentence.end):
         return None, "worldwide"
+    if own_ground := _own_ground(passage, ends):
+        return own_ground.iso, text[own_ground.start : own_ground.end]
     kind = m.quantity.kind
     beside = _beside(passage, ends) if kind != "money" else None  # "the United Kingdom £24.5 million": who gives
     if beside:

@@ -152,7 +152,9 @@ def role_of(text: str, where: Sentence, name: Name, before: str, last: End | Non
     """The role of one name, by the words before and after it."""
     after = text[name.end : name.end + 40]
     if name.kind == PEOPLE:
-        nouns = re.match(r"(?:'s)?\s+([a-z-]+(?:\s[a-z-]+){0,2})", after)
+        nouns = re.match(
+            r"(?:'s)?\s+(?!(?:on|in|at|from|to|into|of|within|inside|across|who)\b)([a-z-]+(?:\s[a-z-]+){0,2})", after
+        )
         if nouns and words_re("agents").search(nouns[1]):
             return "agent"
         if not (nouns and words_re("lands").search(nouns[1])):
@@ -163,6 +165,8 @@ def role_of(text: str, where: Sentence, name: Name, before: str, last: End | Non
         return "people"
     if last and last.role not in ("people", "agent", "subject") and _COORDINATED.fullmatch(text[last.end : name.start]):
         return last.role
+    if _STATE_OF.search(before):
+        return "agent"
     if _speaking().before(text, where, name.start, len(before)):
         return "speaker"
     if _VENUE.before(text, where, name.start, len(before)):
@@ -177,6 +181,10 @@ def role_of(text: str, where: Sentence, name: Name, before: str, last: End | Non
     if _SUBJECT.match(after) or after.startswith("'s "):
         return "subject"
     return "other"
+
+
+#: "The Government of Chad", as "Chadian authorities".
+_STATE_OF = re.compile(r"\b(?:[Gg]overnment|[Aa]uthorities|[Aa]rmy|[Pp]olice)\s+of\s+(?:the\s+)?$")
 
 
 def _opens(text: str, where: Sentence, name: Name) -> bool:
