@@ -36,9 +36,8 @@ def extract(
 
     documents, codebook = inputs.read(paths), inputs.codebook_of(codebook_path)
     found = inputs.extraction(documents, codebook)
-    if dropped:
-        outputs.write_dropped(found.dropped, dropped)
-    outputs.emit_claims(found.claims if private else publishable(found.claims, codebook), fmt, output)
+    beside = outputs.dropped_file(found.dropped, dropped) if dropped else {}
+    outputs.emit_claims(found.claims if private else publishable(found.claims, codebook), fmt, output, beside)
     return inputs.status(documents)
 
 

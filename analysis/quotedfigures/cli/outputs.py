@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import UsageError, WriteError
-from ..store import FORMATS, render, write_bytes
+from ..store import FORMATS, render, write_all
 
 if TYPE_CHECKING:
     from ..model import Claim, Dropped, Finding
@@ -18,12 +18,12 @@ _DROPPED = ("document", "start", "end", "quote", "reason", "rule", "page")
 _ALWAYS: dict[str, Any] = {"reason": "", "fragile": None, "measure": None}
 
 
-def emit_claims(claims: list[Claim], fmt: str, output: Path | None) -> None:
-    """One claim a row."""
+def emit_claims(claims: list[Claim], fmt: str, output: Path | None, beside: dict[Path, bytes] | None = None) -> None:
+    """One claim a row; other files are written with it, all or none."""
     from ..table import COLUMNS, flat_row
 
     rows = [claim.to_dict() for claim in claims]
-    emit(rows if fmt == "jsonl" else [flat_row(row) for row in rows], [c.name for c in COLUMNS], fmt, output)
+    emit(rows if fmt == "jsonl" else [flat_row(row) for row in rows], [c.name for c in COLUMNS], fmt, output, beside)
 
 
 def emit_findings(findings: list[Finding], fmt: str, output: Path | None) -> None:
@@ -39,21 +39,29 @@ def emit_findings(findings: list[Finding], fmt: str, output: Path | None) -> Non
     emit(rows, list(frame.columns), fmt, output)
 
 
-def write_dropped(dropped: list[Dropped], path: Path) -> None:
-    """The numbers that are no claims, in the format that the file's suffix names."""
+def dropped_file(dropped: list[Dropped], path: Path) -> dict[Path, bytes]:
+    """The numbers that are no claims, as a file in the format that its suffix names."""
     fmt = path.suffix.lstrip(".")
     if fmt not in FORMATS:
         raise UsageError(f"--dropped {path}: name a .csv, .jsonl or .parquet file")
-    write_bytes(path, render([item.to_dict() for item in dropped], _DROPPED, fmt))
+    return {path: render([item.to_dict() for item in dropped], _DROPPED, fmt)}
 
 
-def emit(rows: list[dict[str, Any]], columns: Sequence[str], fmt: str, output: Path | None) -> None:
-    """Rows to a file or to stdout."""
+def emit(
+    rows: list[dict[str, Any]],
+    columns: Sequence[str],
+    fmt: str,
+    output: Path | None,
+    beside: dict[Path, bytes] | None = None,
+) -> None:
+    """Rows to a file or to stdout; other files are written with it, all or none."""
     if fmt == "parquet" and output is None:
         raise UsageError("--format parquet needs --output FILE")
     data = render(rows, columns, fmt)
+    files = (beside or {}) | ({output: data} if output else {})
+    if files:
+        write_all(files)
     if output:
-        write_bytes(output, data)
         return
     try:
         sys.stdout.buffer.write(data)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 import tempfile
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..errors import DocumentError, UsageError, WriteError
+from ..errors import DocumentError, UsageError
+from ..store import write_all
 from . import pdf as printing
 from .runner import execute, load
 
@@ -104,7 +103,7 @@ def report(
     beside = Path(tables) if tables is not None else _tables_folder(path, given.get("documents"), Path(output))
     wanted = {Path(output, name): data for name, data in files.items()}
     wanted |= {beside / name: data for name, data in saved.items()}
-    return Report(tuple(_write_all(wanted)), tuple(failures), tuple(notes))
+    return Report(tuple(write_all(wanted)), tuple(failures), tuple(notes))
 
 
 def default_notebook() -> Path:
@@ -195,30 +194,3 @@ def _advance(bar: Any, done: int) -> None:
 def _declares(node: NotebookNode, name: str) -> bool:
     cells = [cell.source for cell in node.cells if "parameters" in cell.metadata.get("tags", [])]
     return any(line.split("=")[0].split(":")[0].strip() == name for source in cells for line in source.splitlines())
-
-
-def _write_all(files: Mapping[Path, bytes]) -> list[Path]:
-    """Every file beside its place first, then all moved there: a failure leaves what was."""
-    waiting: list[tuple[str, Path]] = []
-    target = Path()
-    try:
-        for target, data in files.items():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if target.is_symlink():
-                raise WriteError(f"{target}: is a symbolic link; name a plain file")
-            descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-            waiting.append((temporary, target))
-            with os.fdopen(descriptor, "wb") as handle:
-                handle.write(data)
-                handle.flush()
-                os.fsync(handle.fileno())
-        for temporary, target in waiting:
-            os.chmod(temporary, 0o644)
-            os.replace(temporary, target)
-    except OSError as error:
-        raise WriteError(f"{target.parent}: cannot write the report: {error.strerror or error}") from None
-    finally:
-        for temporary, _ in waiting:
-            with suppress(OSError):
-                os.unlink(temporary)
-    return [target for _, target in waiting]

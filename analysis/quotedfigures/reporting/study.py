@@ -139,7 +139,7 @@ class Study:
 
         What could not be read goes to ``failures.json``, for the one who runs the notebook.
         """
-        from ..store import write_bytes
+        from ..store import write_all
         from .exports import exports, files
 
         if folder is None:
@@ -148,8 +148,7 @@ class Study:
         found = files(exports(public.table, public.findings, public.dropped))
         found["run.json"] = json.dumps(public.record(), ensure_ascii=False, indent=1).encode() + b"\n"
         found["failures.json"] = json.dumps([[f.document, f.problem] for f in self.failures]).encode()
-        for name, data in found.items():
-            write_bytes(Path(folder, name), data)
+        write_all({Path(folder, name): data for name, data in found.items()})
 
     def record(self) -> dict[str, Any]:
         """What the tables were made from and with: no clock time, no place, so that equal runs have equal records."""

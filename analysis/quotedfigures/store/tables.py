@@ -1,6 +1,5 @@
-"""Write tables and read them back: CSV, JSON lines and Parquet, whole or not at all.
+"""Rows as bytes and back: CSV, JSON lines and Parquet.
 
-A file is written beside its place and moved there when complete, so a killed run leaves the old one or the new one.
 Text cells that a spreadsheet would run as a formula get a leading apostrophe in CSV, which reading takes off again;
 JSON lines are lossless.
 """
@@ -10,14 +9,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from .errors import UsageError, WriteError
+from ..errors import UsageError
+from .files import settle
 
 FORMATS = ("csv", "jsonl", "parquet")
 #: What makes a spreadsheet read a text cell as a formula (OWASP ASVS 1.2.10), full-width forms included.
@@ -47,41 +44,6 @@ def render(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], fmt: str) 
     return _parquet(rows, columns)
 
 
-def write_bytes(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all.
-
-    Raises
-    ------
-    WriteError
-        The folder cannot be written, or the disk is full; an earlier file stays as it was.
-    """
-    with replacing(path) as handle:
-        handle.write(data)
-
-
-@contextmanager
-def replacing(path: Path) -> Iterator[Any]:
-    """A binary file handle whose content takes the place of ``path`` when the block ends without an error."""
-    temporary = None
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.is_symlink():
-            raise WriteError(f"{path}: is a symbolic link; name a plain file")
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name[:80]}.", dir=path.parent)
-        with os.fdopen(descriptor, "wb") as handle:
-            yield handle
-            handle.flush()
-            os.fsync(handle.fileno())
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except OSError as error:
-        raise WriteError(f"{path}: could not be written ({error.strerror}); what was there stays") from error
-    finally:
-        if temporary:
-            with suppress(OSError):
-                os.unlink(temporary)
-
-
 def read_rows(path: Path) -> list[dict[str, Any]]:
     """The rows of a CSV, JSON lines or Parquet file that ``render`` could have written.
 
@@ -93,6 +55,7 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
     suffix = path.suffix.lower().lstrip(".")
     if suffix not in FORMATS:
         raise UsageError(f"{path}: '{path.suffix}' is no table; read are .csv, .jsonl and .parquet")
+    settle(path.parent)
     if suffix == "parquet":
         import pyarrow.parquet as pq
 

@@ -1,0 +1,12 @@
+"""What goes to disk and comes back: tables in three formats, files whole or not at all, one writer at a time.
+
+- :mod:`.tables` turns rows into bytes and back: CSV, JSON lines, Parquet.
+- :mod:`.files` puts bytes where they belong: one file, or several as one.
+- :mod:`.locks` lets one process at a time write in a folder.
+"""
+
+from .files import manifest, replacing, write_all, write_bytes
+from .locks import locked
+from .tables import FORMATS, read_rows, render
+
+__all__ = ["FORMATS", "locked", "manifest", "read_rows", "render", "replacing", "write_all", "write_bytes"]
