@@ -77,6 +77,30 @@ class Blocks:
         cells = list(cells)
         self._add("row", CELL.join(cells).strip() if any(cells) else "")
 
+    def cells(self, cells: Iterable[Blocks]) -> None:
+        """A row whose cells hold blocks: a lone cell is a frame around them; the rows of an inner table come after.
+
+        Examples
+        --------
+        >>> left, right, blocks = Blocks(), Blocks(), Blocks()
+        >>> left.paragraph("Kabul")
+        >>> right.paragraph("In all 40:")
+        >>> right.row(["by air", "40"])
+        >>> blocks.cells([left, right])
+        >>> blocks.text()
+        'Kabul | In all 40:\\nby air | 40\\n'
+        """
+        cells = list(cells)
+        if len(cells) == 1:
+            self._blocks += cells[0]._blocks
+            return
+        self.row(cell_text(text for kind, text in cell._blocks if kind != "row") for cell in cells)
+        self._blocks += [block for cell in cells for block in cell._blocks if block[0] == "row"]
+
+    def lines(self) -> list[str]:
+        """The text of every block."""
+        return [text for _, text in self._blocks]
+
     def note(self, text: str) -> None:
         """A footnote or an endnote."""
         self._notes.append(_SPACES.sub("\n", text).strip())
