@@ -41,7 +41,7 @@ def made(documents, tmp_path_factory):
 
 def test_a_page_and_the_tables_beside_it(made):
     tables = {f"{name}.{form}" for name in ("claims", "findings", "dropped") for form in ("csv", "parquet")}
-    others = {"tables.xlsx", "dictionary.csv", "datapackage.json", "run.json"}
+    others = {"tables.xlsx", "dictionary.csv", "datapackage.json", "run.json", "SHA256SUMS"}
     assert set(made) == {"05-report.html"} | tables | others
 
 
@@ -147,7 +147,7 @@ def test_an_output_that_cannot_be_made_is_a_write_error(tmp_path):
 
     nbformat.write(v4.new_notebook(cells=[v4.new_markdown_cell("# Empty", id="a")]), tmp_path / "e.ipynb")
     (tmp_path / "file").write_text("")
-    with pytest.raises(WriteError, match="cannot write the report"):
+    with pytest.raises(WriteError, match="a file stands where a folder is needed"):
         report(tmp_path / "e.ipynb", output=tmp_path / "file", pdf=False, progress=False)
 
 

@@ -5,8 +5,8 @@
 - :mod:`.locks` lets one process at a time write in a folder.
 """
 
-from .files import manifest, replacing, write_all, write_bytes
+from .files import MANIFEST, manifest, replacing, write_all, write_bytes
 from .locks import locked
 from .tables import FORMATS, read_rows, render
 
-__all__ = ["FORMATS", "locked", "manifest", "read_rows", "render", "replacing", "write_all", "write_bytes"]
+__all__ = ["FORMATS", "MANIFEST", "locked", "manifest", "read_rows", "render", "replacing", "write_all", "write_bytes"]

@@ -71,6 +71,10 @@ def _acquired(folder: Path, patience: float) -> tuple[Any, bool]:
         _wait(lock, folder, patience)
         if first:
             Path(lock.lock_file).write_text(_owner(), encoding="utf-8")
+    except (FileExistsError, NotADirectoryError):
+        raise WriteError(
+            f"{folder}: cannot be written (a file stands where a folder is needed); name another"
+        ) from None
     except OSError as error:
         raise WriteError(f"{folder}: cannot be written ({error.strerror or error}); what was there stays") from None
     return lock, first
