@@ -54,6 +54,7 @@ def read(paths: Sequence[Path]) -> Documents:
     from ..readers import read_documents
 
     documents = read_documents(paths)
+    say_unlisted(*paths)
     for failure in documents.failures:
         say(f"could not read {failure}")
     for document in documents:
@@ -64,12 +65,27 @@ def read(paths: Sequence[Path]) -> Documents:
     return documents
 
 
+def say_unlisted(*folders: Path) -> None:
+    """Tell of files that a folder's listing leaves out: a file dropped there is not read before it is listed."""
+    from ..init import unlisted
+
+    for folder in folders:
+        if names := unlisted(folder):
+            shown = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+            count = "1 file is" if len(names) == 1 else f"{len(names)} files are"
+            todo = f"to list them: quotedfigures documents --add {folder}"
+            say(f"{count} not listed in the documents.csv of {folder}, so not read: {shown}; {todo}")
+
+
 def extraction(documents: Sequence[Document], codebook: Codebook) -> Extraction:
     """Claims and dropped numbers, with the project's decisions carried out."""
     from ..decisions import load_decisions
     from ..pipeline import extract_all
 
-    return extract_all(documents, codebook, load_decisions())
+    found = extract_all(documents, codebook, load_decisions())
+    for line in found.contested:
+        say(line)
+    return found
 
 
 def claims_of(paths: Sequence[Path], codebook: Codebook) -> tuple[list[Claim], Documents | None]:

@@ -66,7 +66,7 @@ def versions(study: Study) -> Prose:
 
 def sentences(study: Study) -> list[str]:
     """The answer in words, every number worked out."""
-    return [_quoted(study), _silent(study), _agreement(study), _inside(study), _unread(study)]
+    return [_quoted(study), _silent(study), _agreement(study), _inside(study), _unread(study), _contested(study)]
 
 
 #: "A few", "several" and their like, up to this, say too little to be set beside a number.
@@ -149,6 +149,17 @@ def _unread(study: Study) -> str:
         return ""
     lost = sentence_list(map(str, study.failures))
     return f"{count(len(study.failures), 'document').capitalize()} could not be read: {lost}."
+
+
+def _contested(study: Study) -> str:
+    number = len(study.contested)
+    if not number:
+        return ""
+    stays = "stays" if number == 1 else "stay"
+    return (
+        f"{count(number, 'claim').capitalize()} {stays} as the rules read it, because two people decided differently "
+        "and nobody has adjudicated: see quotedfigures review."
+    )
 
 
 def topic_table(study: Study) -> pd.DataFrame:

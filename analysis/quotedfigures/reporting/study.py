@@ -42,6 +42,8 @@ class Study:
         What ``cross_check`` found.
     codebook, reference
         What the claims were coded and checked with.
+    contested : tuple of str
+        A line for every claim of which two coders say different things and nobody has adjudicated.
     """
 
     documents: list[Document]
@@ -52,6 +54,7 @@ class Study:
     codebook: Any
     reference: Any
     private: bool = False
+    contested: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, documents: Any, codebook: Any = None, reference: Any = None, private: bool = False) -> Study:
@@ -75,10 +78,12 @@ class Study:
         found = read_documents(documents)
         book = load_codebook(codebook)
         statistics = None if reference == "none" else load_reference(reference)
-        claims, dropped = extract_all(found, book, load_decisions())
+        claims, dropped, contested = extract_all(found, book, load_decisions())
         claims = claims if private else withhold_names(claims, book)
         findings = checks.to_frame(checks.run(claims, book, statistics))
-        return cls(list(found), list(found.failures), claims, dropped, findings, book, statistics, private)
+        return cls(
+            list(found), list(found.failures), claims, dropped, findings, book, statistics, private, tuple(contested)
+        )
 
     def __repr__(self) -> str:
         return f"<Study: {len(self.documents)} documents, {len(self.claims)} claims, {len(self.findings)} findings>"
@@ -116,7 +121,7 @@ class Study:
         """A short hash of every text, the codebook and the statistics: the same data, the same version."""
         parts = sorted(f"{d.document} {d.sha256}" for d in self.documents)
         parts += [f"codebook {self.codebook.id} {self.codebook.version}"]
-        parts += sorted(str(row) for row in self.reference or ())
+        parts += sorted(json.dumps(row.to_dict(), sort_keys=True) for row in self.reference or ())
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
     @property
@@ -137,9 +142,11 @@ class Study:
     def save(self, folder: str | Path | None) -> None:
         """Write the tables, their description and the run record, fit to be published; nowhere without a folder.
 
+        All of them or none; ``sha256sum -c SHA256SUMS`` tells later whether they still belong together.
+
         What could not be read goes to ``failures.json``, for the one who runs the notebook.
         """
-        from ..store import write_all
+        from ..store import MANIFEST, manifest, write_all
         from .exports import exports, files
 
         if folder is None:
@@ -147,6 +154,7 @@ class Study:
         public = self.published()
         found = files(exports(public.table, public.findings, public.dropped))
         found["run.json"] = json.dumps(public.record(), ensure_ascii=False, indent=1).encode() + b"\n"
+        found[MANIFEST] = manifest(found)
         found["failures.json"] = json.dumps([[f.document, f.problem] for f in self.failures]).encode()
         write_all({Path(folder, name): data for name, data in found.items()})
 

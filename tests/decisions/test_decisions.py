@@ -6,7 +6,7 @@ import pytest
 
 from quotedfigures.codebook import load_codebook
 from quotedfigures.codebook.loading import shipped
-from quotedfigures.decisions import Decision, append_decision, apply_decisions, load_decisions, read_decisions, select
+from quotedfigures.decisions import Decision, add_decisions, apply_decisions, load_decisions, read_decisions, select
 from quotedfigures.errors import CodebookError, WriteError
 from quotedfigures.model import Claim, Document, Quantity
 
@@ -45,7 +45,7 @@ def claims_in(text):
 
 def test_it_wins_and_says_so(book, document):
     before = claims_in(TEXT)
-    after = apply_decisions(before, [decision()], [document], book)
+    after = apply_decisions(before, [decision()], [document], book).claims
     assert [c.event for c in after] == ["other", "killed", "other"]
     assert after[1].trace["event"] == "decision x.csv:2 (editor, 2026-01-05): the report of the group says so"
     assert after[1].measure == "afg_officials_killed"
@@ -55,7 +55,9 @@ def test_it_wins_and_says_so(book, document):
 
 def test_a_measure_can_be_decided(book, document):
     claims = [replace(c, candidates=("afg_officials_detained", "afg_officials_killed")) for c in claims_in(TEXT)]
-    made = apply_decisions(claims, [decision(field="measure", old="", new="afg_officials_killed")], [document], book)
+    made = apply_decisions(
+        claims, [decision(field="measure", old="", new="afg_officials_killed")], [document], book
+    ).claims
     assert (made[1].measure, made[1].candidates) == ("afg_officials_killed", ())
     with pytest.raises(CodebookError, match=r"x\.csv:2: 'no_such' is no measure"):
         apply_decisions(claims, [decision(field="measure", old="", new="no_such")], [document], book)
@@ -63,14 +65,14 @@ def test_a_measure_can_be_decided(book, document):
 
 def test_it_is_found_again_when_the_document_changes(book):
     text = "A new first line with 29 seats.\n" + TEXT.replace("Then 29", "Then\n 29")
-    made = apply_decisions(claims_in(text), [decision(start=41)], [Document("d.txt", text)], book)
+    made = apply_decisions(claims_in(text), [decision(start=41)], [Document("d.txt", text)], book).claims
     assert [c.event for c in made] == ["other", "other", "killed", "other"]
 
 
 def test_the_start_tells_equal_contexts_apart(book):
     text = "Then 29 x. Then 29 x."
     document = Document("d.txt", text)
-    made = apply_decisions(claims_in(text), [decision(start=16)], [document], book)
+    made = apply_decisions(claims_in(text), [decision(start=16)], [document], book).claims
     assert [c.event for c in made] == ["other", "killed"]
     with pytest.raises(CodebookError, match="fits 2 claims"):
         apply_decisions(claims_in(text), [decision()], [document], book)
@@ -98,7 +100,7 @@ def test_two_decisions_on_one_field_are_an_error(book, document):
 
 def test_decisions_on_other_documents_wait(book, document):
     claims = claims_in(TEXT)
-    assert apply_decisions(claims, [decision(document="e.txt")], [document], book) == claims
+    assert apply_decisions(claims, [decision(document="e.txt")], [document], book).claims == claims
 
 
 @pytest.mark.parametrize(
@@ -134,22 +136,23 @@ def test_reading_errors_name_file_and_line():
 def test_append_and_load(tmp_path, document):
     claim = claims_in(TEXT)[1]
     chosen = decision(**select(claim, TEXT))
-    file = append_decision(chosen, tmp_path / "decisions")
-    append_decision(replace(chosen, field="status", old="any", new="documented", reason='says "so", twice'), file)
+    file = add_decisions([chosen], tmp_path / "decisions")
+    second = replace(chosen, field="status", old="any", new="documented", reason='says "so", twice\nand =once')
+    assert add_decisions([second], tmp_path / "decisions") == file == tmp_path / "decisions" / "editor.csv"
     loaded = load_decisions(tmp_path / "decisions")
     assert replace(loaded[0], where="x.csv:2") == chosen
-    assert loaded[1].reason == 'says "so", twice'
-    assert [d.where for d in loaded] == ["decisions.csv:2", "decisions.csv:3"]
+    assert loaded[1].reason == 'says "so", twice\nand =once'
+    assert [d.where for d in loaded] == ["editor.csv:2", "editor.csv:4"]
     assert load_decisions(tmp_path / "nowhere") == ()
 
 
 def test_a_selected_claim_is_found_again(book, document):
     for claim in claims_in(TEXT):
-        made = apply_decisions(claims_in(TEXT), [decision(**select(claim, TEXT))], [document], book)
+        made = apply_decisions(claims_in(TEXT), [decision(**select(claim, TEXT))], [document], book).claims
         assert [c.start for c in made if c.event == "killed"] == [claim.start]
 
 
 def test_what_cannot_be_written(tmp_path):
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(WriteError, match="could not be added"):
-        append_decision(decision(), tmp_path / "file" / "decisions")
+        add_decisions([decision()], tmp_path / "file" / "decisions")

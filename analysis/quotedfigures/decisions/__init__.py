@@ -1,0 +1,38 @@
+"""What a person decided on review: it wins over the rules, and is only ever added to.
+
+``data/raw/decisions/*.csv`` holds one decision a row: where (a W3C-style selector: document, the exact quote, the words
+before and after it, its start), what (accept, correct one field, reject, undo), why, who (a role or initials) and when.
+When a document changes the place is found again by its quote; a correction that fits nothing any more is an error.
+
+One file a coder, so that two can code the same documents apart: ``record`` says what a row may hold, ``files`` reads
+and adds rows, ``standing`` takes back what was undone, ``ruling`` finds what all decisions on a claim come to, and
+``applying`` carries it out.
+"""
+
+from .applying import Applied, apply_decisions, coded_by, place
+from .files import FOLDER, add_decisions, load_decisions, read_decisions
+from .record import ACTIONS, COLUMNS, FIELDS, Decision, coding_of, select, stated, value_of
+from .ruling import Ruling, rule
+from .standing import standing
+
+__all__ = [
+    "ACTIONS",
+    "COLUMNS",
+    "FIELDS",
+    "FOLDER",
+    "Applied",
+    "Decision",
+    "Ruling",
+    "add_decisions",
+    "apply_decisions",
+    "coded_by",
+    "coding_of",
+    "load_decisions",
+    "place",
+    "read_decisions",
+    "rule",
+    "select",
+    "standing",
+    "stated",
+    "value_of",
+]
