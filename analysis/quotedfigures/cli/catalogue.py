@@ -48,16 +48,25 @@ def dictionary(codebook_path: Path | None) -> int:
     return 0
 
 
+#: What can be listed.
+_KINDS_OF_LISTS = (
+    "charts", "checks", "columns", "events", "kinds", "measures", "modifiers", "readers", "sources", "statuses",
+    "units",
+)  # fmt: skip
+
+
 @click.command("list")
-@click.argument("what", type=click.Choice(["charts", "checks", "columns", "measures", "readers", "sources"]))
+@click.argument("what", type=click.Choice(_KINDS_OF_LISTS))
 @inputs.codebook_option
 def list_(what: str, codebook_path: Path | None) -> int:
-    """What there is: charts, checks, columns of the claims table, measures, readers or sources.
+    """What there is: one name a line, with its meaning.
+
+    Events, kinds, statuses and units are the words that a codebook's rules may use.
 
     Example: quotedfigures list checks
     """
     for name, meaning in _listing(what, codebook_path):
-        click.echo(f"{name}\t{meaning}")
+        click.echo(f"{name}\t{meaning}".rstrip())
     return 0
 
 
@@ -78,9 +87,20 @@ def _listing(what: str, codebook_path: Path | None) -> Iterable[tuple[str, str]]
         from ..table import COLUMNS
 
         return [(column.name, column.meaning) for column in COLUMNS]
+    if words := _vocabulary(what):
+        return [(word, "") for word in words]
     book = inputs.codebook_of(codebook_path)
     entries = book.measures if what == "measures" else book.book.sources
     return [(name, entry.label or name) for name, entry in entries.items()]
+
+
+def _vocabulary(what: str) -> Iterable[str]:
+    from .. import model
+    from ..codebook.entries import UNITS
+
+    vocabularies = {"events": model.EVENTS, "kinds": model.KINDS, "modifiers": model.MODIFIERS}
+    vocabularies |= {"statuses": model.STATUSES, "units": (*sorted(UNITS), "a currency such as USD")}
+    return vocabularies.get(what, ())
 
 
 COMMANDS = {"codebook": codebook, "list": list_}

@@ -10,7 +10,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from ..model import EVENTS, FACTUALITIES, KINDS, STATUSES
 
-_UNITS = {"person", "household", "event", "organisation", "percent", "year", "month", "week", "day", "hour", "thing"}
+#: What may be counted, beside currencies.
+UNITS = {"person", "household", "event", "organisation", "percent", "year", "month", "week", "day", "hour", "thing"}
 #: A group with a repeat inside that is itself repeated can take exponential time.
 _NESTED_REPEAT = re.compile(r"\((?:[^()\\]|\\.)*[+*](?:[^()\\]|\\.)*\)(?:[+*]|\{\d*,\})")
 
@@ -45,8 +46,8 @@ def _known(vocabulary: Any, what: str) -> AfterValidator:
 
 
 def _unit(value: str) -> str:
-    if value not in _UNITS and not re.fullmatch(r"[A-Z]{3}", value):
-        raise ValueError(f"{value!r} is no unit; allowed are {', '.join(sorted(_UNITS))} or a currency such as USD")
+    if value not in UNITS and not re.fullmatch(r"[A-Z]{3}", value):
+        raise ValueError(f"{value!r} is no unit; allowed are {', '.join(sorted(UNITS))} or a currency such as USD")
     return value
 
 
