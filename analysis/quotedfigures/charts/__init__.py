@@ -39,6 +39,7 @@ def chart(
     codebook: Any = None,
     measure: str | None = None,
     palette: Any = None,
+    style: str = "plain",
     **options: Any,
 ) -> Chart:
     """Draw the claims.
@@ -62,6 +63,8 @@ def chart(
         Only this measure of the codebook; colours stay those of the whole table.
     palette : optional
         Looks by witness; None makes them from the claims.
+    style : {"plain", "unhcr"}
+        The colours and inks; ``unhcr`` follows UNHCR's guidelines for charts.
     **options
         Further fields of :class:`~quotedfigures.charts.rows.Setting`.
 
@@ -73,20 +76,23 @@ def chart(
     Raises
     ------
     UsageError
-        A kind or an engine that there is not.
+        A kind, an engine or a style that there is not.
     """
     from .drawing import Chart
     from .rows import Setting
-    from .style import Palette
+    from .style import Palette, style_of
 
     if kind not in CHARTS:
         raise UsageError(f"no chart '{kind}': choose {', '.join(CHARTS)}")
     if engine not in ENGINES:
         raise UsageError(f"no engine '{engine}': choose {' or '.join(ENGINES)}")
+    style_of(style)
     codebook = codebook if codebook is not None else _own_codebook()
-    setting = Setting(codebook, findings, reference, private, measure, palette=palette or Palette(), **options)
+    setting = Setting(
+        codebook, findings, reference, private, measure, palette=palette or Palette(), style=style, **options
+    )
     module = import_module(CHARTS[kind])
-    return Chart(kind, engine, module.TITLE, module.prepare(claims, setting), module, private)
+    return Chart(kind, engine, module.TITLE, module.prepare(claims, setting), module, private, style)
 
 
 def save(drawn: Chart, fmt: str) -> bytes:

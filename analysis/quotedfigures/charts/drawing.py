@@ -11,7 +11,8 @@ from typing import Any
 import pandas as pd
 
 from ..errors import UsageError
-from . import mpl, tables
+from . import fonts, mpl, tables
+from .style import DEFAULT, using
 
 #: What a chart can be saved as.
 FORMATS = ("png", "svg", "pdf", "html", "json")
@@ -30,6 +31,8 @@ class Chart:
         What is drawn; both engines draw the same rows. ``claim_ids`` leads back to the claims.
     private : bool
         True where it may show sentences and names: not for publication.
+    style : str
+        The look, one of ``STYLES``.
     """
 
     kind: str
@@ -38,6 +41,7 @@ class Chart:
     rows: pd.DataFrame
     module: ModuleType
     private: bool = False
+    style: str = DEFAULT
 
     @property
     def alt(self) -> str:
@@ -59,9 +63,15 @@ class Chart:
     def figure(self) -> Any:
         """The picture as the engine's own object (matplotlib or plotly ``Figure``)."""
         if self.engine == "plotly":
+            return self._plotly()
+        with mpl.house_style(self.style):
+            drawn = self.module.draw_matplotlib(self.rows)
+            fonts.cover(drawn)
+            return drawn
+
+    def _plotly(self) -> Any:
+        with using(self.style):
             return self.module.draw_plotly(self.rows)
-        with mpl.house_style():
-            return self.module.draw_matplotlib(self.rows)
 
     def __repr__(self) -> str:
         return f"<Chart {self.kind} ({self.engine}): {len(self.rows)} rows>"
@@ -82,7 +92,7 @@ class Chart:
             return page(self).encode()
         if fmt not in FORMATS:
             raise UsageError(f"cannot save a chart as '{fmt}': choose {', '.join(FORMATS)}")
-        with mpl.house_style():
+        with mpl.house_style(self.style):
             return mpl.render(self.module.draw_matplotlib(self.rows), fmt)
 
     def save(self, path: str | Path) -> Path:
@@ -96,7 +106,7 @@ class Chart:
     def _plotly_json(self) -> str:
         import plotly.io as pio
 
-        return str(pio.to_json(self.module.draw_plotly(self.rows), remove_uids=True, engine="json"))
+        return str(pio.to_json(self._plotly(), remove_uids=True, engine="json"))
 
     def bundle(self) -> tuple[dict[str, Any], dict[str, Any]]:
         """Mime bundle and metadata: plotly's JSON where asked for, and always the still picture."""

@@ -12,7 +12,7 @@ import pandas as pd
 
 from . import mpl, ply, wording
 from .rows import records
-from .style import FAINT, INK
+from .style import now
 
 COLUMNS = ("row", "row_label", "column", "column_label", "n", "text", "colour", "mark", "symbol", "claim_ids")
 WIDTH, LABELS, SLOT = 10.0, 3.6, 0.42
@@ -64,7 +64,7 @@ def draw_matplotlib(cells: pd.DataFrame) -> Any:
     ax.axis("off")
     for y, label in _lines(cells, s):
         ax.text(0.15, y, wording.fit(label, 52), fontsize=8.5, va="center")
-        ax.plot([0.15, LABELS + s.columns * s.cell], [y - SLOT / 2] * 2, color=FAINT, linewidth=0.6, zorder=1)
+        ax.plot([0.15, LABELS + s.columns * s.cell], [y - SLOT / 2] * 2, color=now().faint, linewidth=0.6, zorder=1)
     for x, label in _heads(cells, s):
         style: dict[str, Any] = {"rotation": 60, "rotation_mode": "anchor"} if s.upright else {"fontweight": "bold"}
         ax.text(_start(x, s), -s.head + 0.1, _head(label, s, "\n"), fontsize=8, va="bottom", **style)
@@ -78,10 +78,10 @@ def _cell(ax: Any, x: float, y: float, c: dict[str, Any], s: Shape) -> None:
     at = _start(x, s) + 0.05
     if not c["n"]:
         ax.plot(
-            [at], [y], marker="o", markersize=5, markerfacecolor="white", markeredgecolor="#b5b5b5", zorder=2, gid=gid
+            [at], [y], marker="o", markersize=5, markerfacecolor="white", markeredgecolor=now().ring, zorder=2, gid=gid
         )
         return
-    style = {"markerfacecolor": c["colour"], "markeredgecolor": INK, "markeredgewidth": 0.6}
+    style = {"markerfacecolor": c["colour"], "markeredgecolor": now().ink, "markeredgewidth": 0.6}
     ax.plot([at], [y], marker=c["mark"], markersize=8, linestyle="none", zorder=3, gid=gid, **style)
     if s.wide:
         room = int((s.cell - 0.3) / 0.068)
@@ -164,7 +164,7 @@ def draw_plotly(cells: pd.DataFrame) -> Any:
             "x1": LABELS + s.columns * s.cell,
             "y0": y - SLOT / 2,
             "y1": y - SLOT / 2,
-            "line": {"color": FAINT, "width": 1},
+            "line": {"color": now().faint, "width": 1},
         }
         for y, _ in _lines(cells, s)
     ]
@@ -197,7 +197,7 @@ def _note(text: str, x: float, y: float, xanchor: str, yanchor: str, **more: Any
 
 def _trace(go: Any, cells: list[dict[str, Any]], s: Shape, meta: str) -> Any:
     spots = [(_start(x, s) + 0.05, y) for x, y in (_spot(c, s) for c in cells)]
-    marker: dict[str, Any] = {"symbol": "circle-open", "size": 6, "color": "#b5b5b5"}
+    marker: dict[str, Any] = {"symbol": "circle-open", "size": 6, "color": now().ring}
     text: dict[str, Any] = {"mode": "markers"}
     words: list[str] = []
     if meta == "cell":
@@ -205,7 +205,7 @@ def _trace(go: Any, cells: list[dict[str, Any]], s: Shape, meta: str) -> Any:
             "symbol": cells[0]["symbol"],
             "size": 10,
             "color": [c["colour"] for c in cells],
-            "line": {"color": INK, "width": 1},
+            "line": {"color": now().ink, "width": 1},
         }
         words = [_count(c, s) for c in cells]
     if meta == "cell" and s.wide:

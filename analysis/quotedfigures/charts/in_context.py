@@ -15,7 +15,7 @@ from ..errors import UsageError
 from ..model import Document
 from . import mpl, ply, wording
 from .rows import Setting, records, statements
-from .style import SOFT
+from .style import now
 
 TITLE = "Figures where they stand"
 LINE, LEADING, SIZE = 96, 0.23, 8.5
@@ -136,7 +136,7 @@ def draw_matplotlib(rows: pd.DataFrame) -> Any:
     ax.axis("off")
     for r in records(rows):
         x, y = 0.25 + r["column"] * step, -(r["line"] + 1) * LEADING
-        colour = DIM if r["role"] == "dropped" else "#1a1a1a"
+        colour = DIM if r["role"] == "dropped" else now().ink
         ax.text(x, y, r["text"], family="DejaVu Sans Mono", fontsize=SIZE, color=colour, va="center")
         if r["role"] == "claim":
             size = (len(r["text"]) * step, LEADING * 0.86)
@@ -180,7 +180,7 @@ def draw_plotly(rows: pd.DataFrame) -> Any:
 
 
 def _text(r: dict[str, Any], step: float, size: float) -> dict[str, Any]:
-    colour = SOFT if r["role"] == "dropped" else "#1a1a1a"
+    colour = now().soft if r["role"] == "dropped" else now().ink
     text = ply.escaped(r["text"]).replace(" ", "&nbsp;")
     place = {"x": 0.25 + r["column"] * step, "y": -(r["line"] + 1) * LEADING, "xanchor": "left", "yanchor": "middle"}
     font = {"family": MONO, "size": size, "color": colour}

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from . import fonts
 from .axes import Axis
-from .style import FAINT, INK, RC, SOFT
+from .style import DEFAULT, now, settings, using
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -26,15 +27,15 @@ _METADATA = {
 
 
 @contextmanager
-def house_style() -> Iterator[None]:
-    """matplotlib's defaults and ours, whatever the user's matplotlibrc says."""
+def house_style(name: str = DEFAULT) -> Iterator[None]:
+    """matplotlib's defaults and a style of ours, whatever the user's matplotlibrc says."""
     # where its caches lie, and which fonts it misses, is no matter of the figures
     logging.getLogger("matplotlib").setLevel(logging.ERROR)
     import matplotlib as mpl
 
-    with mpl.rc_context():
+    with using(name), mpl.rc_context():
         mpl.rcdefaults()
-        mpl.rcParams.update(RC)  # type: ignore[arg-type]
+        mpl.rcParams.update(settings())  # type: ignore[arg-type]
         yield
 
 
@@ -49,21 +50,23 @@ def new(width: float, height: float) -> Figure:
 
 
 def render(drawn: Figure, fmt: str) -> bytes:
-    """The figure as the bytes of a PNG, SVG or PDF, the same at every run."""
+    """The figure as the bytes of a PNG, SVG or PDF, the same at every run; within ``house_style``."""
     buffer = io.BytesIO()
-    with house_style(), warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message="Glyph .* missing")  # SVG keeps text as text; PNG shows a box
+    if fmt != "svg":  # there text stays text, for the reader's own fonts
+        fonts.cover(drawn)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph .* missing")
         drawn.savefig(buffer, format=fmt, dpi=150, metadata=_METADATA.get(fmt))
     return buffer.getvalue()
 
 
 def bare(ax: Axes, grid: str | None = "x") -> None:
     """Only what is needed: no frame but the axis line, a pale grid behind."""
-    for side in ("top", "right", "left"):
+    for side in ("top", "right", "left", *(() if now().axis_line else ("bottom",))):
         ax.spines[side].set_visible(False)
     ax.tick_params(length=0)
     if grid:
-        ax.grid(True, axis=grid, color=FAINT, linewidth=0.6)  # type: ignore[arg-type]
+        ax.grid(True, axis=grid, color=now().faint, linewidth=0.6)  # type: ignore[arg-type]
         ax.set_axisbelow(True)
 
 
@@ -77,7 +80,7 @@ def number_axis(ax: Axes, axis: Axis, label: str) -> None:
     ax.xaxis.set_major_locator(FixedLocator(list(axis.ticks)))
     ax.xaxis.set_minor_locator(NullLocator())
     ax.set_xticklabels(axis.words, fontsize=8)
-    ax.set_xlabel(label + (" (log scale)" if axis.log else ""), fontsize=8, color=SOFT)
+    ax.set_xlabel(label + (" (log scale)" if axis.log else ""), fontsize=8, color=now().soft)
 
 
 def interval(ax: Axes, y: float, r: dict[str, Any], axis: Axis) -> None:
@@ -97,7 +100,7 @@ def interval(ax: Axes, y: float, r: dict[str, Any], axis: Axis) -> None:
     if r["value"] is not None and axis.low <= r["value"] <= axis.high:
         style: dict[str, Any] = {
             "markerfacecolor": "white" if r["planned"] else r["colour"],
-            "markeredgecolor": INK,
+            "markeredgecolor": now().ink if r["planned"] else now().edge,
             "markeredgewidth": 0.8,
         }
         ax.plot(
@@ -130,12 +133,12 @@ def legend(drawn: Figure, y: float, left: float = 0.02) -> None:
     from matplotlib.patches import Patch
 
     handles = [
-        Patch(facecolor=SOFT, edgecolor=SOFT, label="read as"),
-        Line2D([], [], color=SOFT, linewidth=1.4, label="possible"),
-        Line2D([], [], color=SOFT, marker=">", linestyle="none", label="no end said"),
-        Patch(facecolor="white", edgecolor=SOFT, label="vague"),
-        Patch(facecolor="white", edgecolor=SOFT, hatch=HATCH, label="planned or projected"),
-        Line2D([], [], color=INK, marker="x", linestyle="none", label="not on this axis"),
+        Patch(facecolor=now().soft, edgecolor=now().soft, label="read as"),
+        Line2D([], [], color=now().soft, linewidth=1.4, label="possible"),
+        Line2D([], [], color=now().soft, marker=">", linestyle="none", label="no end said"),
+        Patch(facecolor="white", edgecolor=now().soft, label="vague"),
+        Patch(facecolor="white", edgecolor=now().soft, hatch=HATCH, label="planned or projected"),
+        Line2D([], [], color=now().ink, marker="x", linestyle="none", label="not on this axis"),
     ]
     drawn.legend(
         handles=handles, loc="lower left", bbox_to_anchor=(left, y), ncols=6, frameon=False, fontsize=8,

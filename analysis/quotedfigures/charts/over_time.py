@@ -13,7 +13,7 @@ import pandas as pd
 from . import timeline, wording
 from .axes import year_of
 from .rows import Setting, measure_words, records, statements
-from .style import REFERENCE_INK
+from .style import style_of
 
 TITLE = "Figures over time"
 MAX_PANELS, MAX_POINTS = 4, 40
@@ -97,11 +97,11 @@ def _series(setting: Setting) -> dict[str, list[dict[str, Any]]]:
         measure = setting.codebook.match(row).measure if setting.codebook is not None else None
         x = year_of((row.period or "").partition("/")[2] or row.period)
         if measure and x is not None and row.quantity.core is not None and not row.subgroup:
-            found.setdefault(measure, []).append(_official(row, x))
+            found.setdefault(measure, []).append(_official(row, x, setting))
     return found
 
 
-def _official(row: Any, x: float) -> dict[str, Any]:
+def _official(row: Any, x: float, setting: Setting) -> dict[str, Any]:
     core, hard = row.quantity.core, row.quantity.hard
     number = {
         k: None if v is None else float(v)
@@ -123,7 +123,7 @@ def _official(row: Any, x: float) -> dict[str, Any]:
         "hard_high": None if hard.high is None else float(hard.high),
         "vague": False,
         "planned": False,
-        "colour": REFERENCE_INK,
+        "colour": style_of(setting.style).reference,
         "mark": "o",
         "symbol": "circle",
         "series": f"{row.origin}|{row.population}|{row.place or ''}|{start[0] if start[1] else 'stock'}",

@@ -14,7 +14,7 @@ import pandas as pd
 from . import mpl, ply, verdicts, wording
 from .axes import axis_for
 from .rows import records
-from .style import BAND, INK, REFERENCE_INK, SOFT, UNICODE_MARKS
+from .style import UNICODE_MARKS, now
 
 NOTHING = "No figure to draw."
 #: How the panels of figures quoted once are titled; they share an axis and nothing else.
@@ -95,11 +95,13 @@ def _draw_panel(drawn: Any, ax: Any, panel: Panel, title_at: float) -> None:
     side = {"transform": blended_transform_factory(drawn.transFigure, ax.transData), "clip_on": False}
     right = ax.get_position().x1
     for y, r in panel.headings:
-        ax.plot([X_MARK], [y], marker=r["mark"], color=r["colour"], markeredgecolor=INK, markeredgewidth=0.6, **side)
+        ax.plot(
+            [X_MARK], [y], marker=r["mark"], color=r["colour"], markeredgecolor=now().ink, markeredgewidth=0.6, **side
+        )
         ax.text(X_TEXT, y, wording.fit(r["witness"], 48), fontsize=8.5, fontweight="bold", va="center", **side)
     for r in panel.rows:
         ax.text(X_TEXT, r["y"] + 0.18, wording.fit(r["label"], 54), fontsize=8.5, va="center", **side)
-        ax.text(X_TEXT, r["y"] - 0.24, wording.fit(r["note"], 66), fontsize=7, color=SOFT, va="center", **side)
+        ax.text(X_TEXT, r["y"] - 0.24, wording.fit(r["note"], 66), fontsize=7, color=now().soft, va="center", **side)
         if r["beside"] is None:
             mpl.interval(ax, r["y"], r, panel.axis)
         else:
@@ -107,7 +109,7 @@ def _draw_panel(drawn: Any, ax: Any, panel: Panel, title_at: float) -> None:
                 [right + 0.018],
                 [r["y"]],
                 marker="x",
-                color=INK,
+                color=now().ink,
                 linestyle="none",
                 gid=f"beside claims {r['claim_ids']}",
                 **side,
@@ -127,8 +129,8 @@ def _draw_band(drawn: Any, ax: Any, panel: Panel, band: verdicts.Band, i: int) -
     from matplotlib.transforms import blended_transform_factory
 
     low, high = panel.axis.clip(band.low, panel.axis.low), panel.axis.clip(band.high, panel.axis.high)
-    edge = {"color": REFERENCE_INK, "linewidth": 1, "linestyle": (0, (4, 2)), "zorder": 1}
-    ax.axvspan(low, high, facecolor=BAND, edgecolor="none", zorder=0.5, gid=f"band {band.label}")
+    edge = {"color": now().reference, "linewidth": 1, "linestyle": (0, (4, 2)), "zorder": 1}
+    ax.axvspan(low, high, facecolor=now().band, edgecolor="none", zorder=0.5, gid=f"band {band.label}")
     for x in {low, high}:
         ax.axvline(x, **edge)
     place = blended_transform_factory(drawn.transFigure, ax.transData)
@@ -138,7 +140,7 @@ def _draw_band(drawn: Any, ax: Any, panel: Panel, band: verdicts.Band, i: int) -
         y,
         wording.fit(f"Behind: {band.label}", 150),
         fontsize=7,
-        color=REFERENCE_INK,
+        color=now().reference,
         va="center",
         transform=place,
     )
@@ -186,7 +188,7 @@ def draw_plotly(rows: pd.DataFrame) -> Any:
 def _labels(panel: Panel, yref: str, right: float) -> list[dict[str, Any]]:
     found = [
         _note(
-            f"<span style='color:{REFERENCE_INK}'>Behind: {ply.escaped(wording.fit(band.label, 150))}</span>",
+            f"<span style='color:{now().reference}'>Behind: {ply.escaped(wording.fit(band.label, 150))}</span>",
             0.0,
             -panel.BAND_LINE * (i + 0.5),
             "paper",
@@ -201,7 +203,7 @@ def _labels(panel: Panel, yref: str, right: float) -> list[dict[str, Any]]:
         found.append(_note(text, 0.0, y, "paper", yref))
     for r in panel.rows:
         label, note = ply.escaped(wording.fit(r["label"], 54)), ply.escaped(wording.fit(r["note"], 62))
-        text = f"{label}<br><span style='font-size:10px;color:{SOFT}'>{note}</span>"
+        text = f"{label}<br><span style='font-size:10px;color:{now().soft}'>{note}</span>"
         found.append(_note(text, 0.02, r["y"], "paper", yref))
         words = r["beside"] or r["verdict"]
         if words:

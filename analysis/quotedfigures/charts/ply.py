@@ -6,7 +6,7 @@ import html
 from typing import TYPE_CHECKING, Any
 
 from .axes import Axis
-from .style import BAND, FAINT, FONT, INK, REFERENCE_INK, SOFT
+from .style import now
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -22,7 +22,7 @@ def escaped(text: Any) -> str:
 def layout(height: int, **more: Any) -> dict[str, Any]:
     """The house layout."""
     common: dict[str, Any] = {
-        "font": {"family": f"{FONT}, Verdana, sans-serif", "size": 12, "color": INK},
+        "font": {"family": now().fonts, "size": 12, "color": now().ink},
         "paper_bgcolor": "white",
         "plot_bgcolor": "white",
         "height": height,
@@ -53,13 +53,13 @@ def number_axis(axis: Axis, label: str, **more: Any) -> dict[str, Any]:
         "ticktext": axis.words,
         "title": {
             "text": label + (" (log scale)" if axis.log else ""),
-            "font": {"size": 11, "color": SOFT},
+            "font": {"size": 11, "color": now().soft},
             "standoff": 6,
         },
-        "gridcolor": FAINT,
+        "gridcolor": now().faint,
         "zeroline": False,
-        "showline": True,
-        "linecolor": SOFT,
+        "showline": now().axis_line,
+        "linecolor": now().soft,
     }
     return common | more
 
@@ -68,8 +68,8 @@ def band(low: float, high: float, axis: Axis, xref: str, yref: str) -> list[dict
     """An official statistic behind a panel: a pale band, and a line at each end."""
     low, high = axis.clip(low, axis.low), axis.clip(high, axis.high)
     place = {"xref": xref, "yref": f"{yref} domain", "y0": 0, "y1": 1, "layer": "below"}
-    line = {"color": REFERENCE_INK, "width": 1, "dash": "dash"}
-    area = {"type": "rect", "x0": low, "x1": high, "fillcolor": BAND, "line": {"width": 0}, **place}
+    line = {"color": now().reference, "width": 1, "dash": "dash"}
+    area = {"type": "rect", "x0": low, "x1": high, "fillcolor": now().band, "line": {"width": 0}, **place}
     return [area, *({"type": "line", "x0": x, "x1": x, "line": line, **place} for x in sorted({low, high}))]
 
 
@@ -191,7 +191,9 @@ def _marks(rows: list[dict[str, Any]], axis: Axis, place: dict[str, Any]) -> Any
     if not own:
         return None
     face = ["#ffffff" if r["planned"] else r["colour"] for r in own]
-    marker = {"symbol": own[0]["symbol"], "size": 10, "color": face, "line": {"color": INK, "width": 1}}
+    edges = [now().ink if r["planned"] else now().edge for r in own]
+    edge = edges if len(set(edges)) > 1 else edges[0]
+    marker = {"symbol": own[0]["symbol"], "size": 10, "color": face, "line": {"color": edge, "width": 1}}
     return go.Scatter(
         x=[r["value"] for r in own],
         y=[r["y"] for r in own],

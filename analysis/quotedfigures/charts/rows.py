@@ -10,7 +10,7 @@ import pandas as pd
 
 from ..model import Document, Dropped
 from . import wording
-from .style import Palette
+from .style import DEFAULT, Palette
 
 #: What a row of every chart holds (beside the chart's own columns).
 COLUMNS = (
@@ -33,7 +33,7 @@ class Setting:
     tables; ``private`` admits sentences and any source's name;
     ``documents`` are those read, so that a document without a claim is seen too;
     ``rows`` the statements, where they are worked out already; ``document`` and
-    ``dropped`` serve the chart that shows a text with its figures marked.
+    ``dropped`` serve the chart that shows a text with its figures marked; ``style`` is the look.
     """
 
     codebook: Any = None
@@ -47,6 +47,7 @@ class Setting:
     rows: pd.DataFrame | None = None
     document: str | None = None
     dropped: Sequence[Dropped] = ()
+    style: str = DEFAULT
 
 
 def statements(claims: pd.DataFrame, setting: Setting) -> pd.DataFrame:
@@ -76,7 +77,7 @@ def _statements(claims: pd.DataFrame, setting: Setting) -> pd.DataFrame:
         groups.setdefault(key, []).append(record)
     names = Namer(claims, setting)
     rows = [_row(group, names, setting) for group in groups.values()]
-    palette = setting.palette or Palette.of(row["witness"] for row in rows)
+    palette = setting.palette or Palette.of((row["witness"] for row in rows), setting.style)
     for row in rows:
         row["colour"], row["mark"], row["symbol"] = palette[row["witness"]]
     return pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=object) for name in COLUMNS})

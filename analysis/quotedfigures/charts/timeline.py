@@ -12,7 +12,7 @@ import pandas as pd
 from . import mpl, ply, wording
 from .axes import Axis, axis_for, year_of
 from .rows import records
-from .style import INK, REFERENCE_INK, SOFT
+from .style import now
 
 NOTHING = "No measure has figures at two dates, or an official series beside it."
 #: Inches.
@@ -92,18 +92,22 @@ def _draw_panel(ax: Any, panel: Panel) -> None:
     ax.set_yticklabels(panel.numbers.words, fontsize=8)
     ax.set_xticks(panel.ticks, panel.words, fontsize=8)
     ax.set_ylabel(
-        wording.unit_words(panel.rows[0]["unit"]) + (" (log)" if panel.numbers.log else ""), fontsize=8, color=SOFT
+        wording.unit_words(panel.rows[0]["unit"]) + (" (log)" if panel.numbers.log else ""),
+        fontsize=8,
+        color=now().soft,
     )
     for series, own, label in _official_series(panel):
         x, y = [r["x"] for r in own], [_height(r) for r in own]
-        ax.plot(x, y, color=REFERENCE_INK, linewidth=1, marker="o", markersize=3.5, gid=f"reference {series}", zorder=2)
+        ax.plot(
+            x, y, color=now().reference, linewidth=1, marker="o", markersize=3.5, gid=f"reference {series}", zorder=2
+        )
         ax.annotate(
             label,
             (x[-1], y[-1]),
             xytext=(5, 4),
             textcoords="offset points",
             fontsize=7.5,
-            color=REFERENCE_INK,
+            color=now().reference,
         )
     width = (panel.years[1] - panel.years[0]) / 110
     for r in (r for r in panel.rows if r["role"] == "claim"):
@@ -144,7 +148,7 @@ def _draw_claim(ax: Any, r: dict[str, Any], panel: Panel, width: float) -> None:
             marker=r["mark"],
             markersize=7,
             markerfacecolor=face,
-            markeredgecolor=INK,
+            markeredgecolor=now().ink if r["planned"] else now().edge,
             linestyle="none",
             gid=f"value {gid}",
             zorder=5,
@@ -187,8 +191,8 @@ def draw_plotly(points: pd.DataFrame) -> Any:
             "ticktext": panel.words,
             "anchor": f"y{n}",
             "zeroline": False,
-            "showline": True,
-            "linecolor": SOFT,
+            "showline": now().axis_line,
+            "linecolor": now().soft,
             "showgrid": False,
         }
         notes.append(
@@ -220,10 +224,10 @@ def _traces(panel: Panel, place: dict[str, str]) -> list[Any]:
                 x=[r["x"] for r in own],
                 y=[_height(r) for r in own],
                 mode="lines+markers+text",
-                line={"color": REFERENCE_INK, "width": 1.5},
+                line={"color": now().reference, "width": 1.5},
                 text=["&nbsp;" * 2 + ply.escaped(label) if label and r is own[-1] else "" for r in own],
                 textposition="middle right",
-                textfont={"size": 10, "color": REFERENCE_INK},
+                textfont={"size": 10, "color": now().reference},
                 cliponaxis=False,
                 marker={"size": 5},
                 name=ply.escaped(own[0]["witness"]),
@@ -316,7 +320,7 @@ def _claim_traces(go: Any, r: dict[str, Any], axis: Axis, width: float, place: d
             "symbol": r["symbol"],
             "size": 10,
             "color": "#ffffff" if r["planned"] else r["colour"],
-            "line": {"color": INK, "width": 1},
+            "line": {"color": now().ink if r["planned"] else now().edge, "width": 1},
         }
         found.append(
             go.Scatter(
