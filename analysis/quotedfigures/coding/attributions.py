@@ -165,6 +165,7 @@ _PAPER_VERB = re.compile(
     r"\s+(?:says?|said|confirms?|shows?|suggests?|indicates?|finds?|of|from|by|put|found|have|had)\b"
 )
 _ADJECTIVE = re.compile(r"\b(?:the|an?|all|these|those|its|their)\s+$", re.I)
+_LIVES = re.compile(r"\s+(?:the\s+)?[^.;:]{0,40}?\blives\b(?!\s+(?:in|at|with|below|under)\b)")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|get|got)\s+(?:\w+ly\s+)?$", re.I)
 
 
@@ -175,6 +176,8 @@ def _by_verb(text: str, where: Sentence) -> list[Attribution]:
         for verb in source_finder(name).finditer(text, where.start, where.end):
             if _ADJECTIVE.search(text, max(where.start, verb.start() - 8), verb.start()):
                 continue  # "the reported deaths"
+            if _LIVES.match(text, verb.end()):
+                continue  # "the shipwreck claimed over 600 lives"
             if _PASSIVE.search(text, max(where.start, verb.start() - 20), verb.start()):
                 continue
             subject = phrase_before(text, _back(where, verb.start()), verb.start())

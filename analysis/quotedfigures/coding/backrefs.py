@@ -37,6 +37,19 @@ def refers_back(passage: Passage) -> bool:
     return passage.layout.remember((refers_back, passage.index), _refers_back, passage)
 
 
+#: "up from 100": a number to compare with, of which nothing more is said.
+_ASIDE = re.compile(r"\b(?:from|than|against|versus|compared\s+(?:with|to))\s+(?:the\s+|some\s+|about\s+|around\s+)?$")
+
+
+def number_before(passage: Passage) -> int | None:
+    """The index of the number that a number refers back to: the one before, over those it was compared with."""
+    for index in range(passage.index - 1, max(-1, passage.index - 4), -1):
+        start = passage.mentions[index].start
+        if not _ASIDE.search(passage.text, max(0, start - 30), start):
+            return index
+    return passage.index - 1 if passage.index else None
+
+
 def _refers_back(passage: Passage) -> bool:
     m, text, (start, end) = passage.mention, passage.text, passage.sentence
     if _BEHIND.search(text, max(start, m.start - 40), m.start) or _AHEAD.match(text, m.end):

@@ -162,6 +162,10 @@ def _before(passage: Passage, words: Sequence[Word], at: int) -> Counted | None:
     if number:
         text = _text(passage, words, number)
         return Counted(text, text, words[number.head].text, None, None, at + 1, "noun after 'the number of'")
+    numbering = _numbering(words, at)
+    if numbering:
+        text = _text(passage, words, numbering)
+        return Counted(text, text, words[numbering.head].text, None, None, at + 1, "noun of the subject")
     if at >= 2 and words[at - 1].lower in (":", "=") and not any(w.kind == "mention" for w in words[: at - 1]):
         return _label(passage, words, at)
     return None
@@ -189,6 +193,17 @@ def _number_of(words: Sequence[Word], at: int) -> Phrase | None:
             )
             return phrase if isinstance(phrase, Phrase) and at_end and phrase.last < at else None
     return None
+
+
+def _numbering(words: Sequence[Word], at: int) -> Phrase | None:
+    """The subject of "sick inmates number 1,517"."""
+    verb = at - 1
+    while verb > 0 and words[verb].lower in ("now", "some", "about", "around", "over", "nearly", "only"):
+        verb -= 1
+    if verb < 1 or words[verb].lower not in ("number", "numbered") or words[verb - 1].kind != "word":
+        return None
+    found = (counted_phrase(words, i) for i in range(max(0, verb - 4), verb))
+    return next((p for p in found if isinstance(p, Phrase) and p.last == verb and is_plural(words[p.head].lower)), None)
 
 
 def _label(passage: Passage, words: Sequence[Word], at: int) -> Counted | None:
@@ -337,7 +352,7 @@ def _antecedent(passage: Passage, earlier: list[Counted], passages: Sequence[Pas
             continue  # "41 children. ... 300,000 more could flee": not more children
         if other.sentence_index != passage.sentence_index and unit not in ("person", "household"):
             continue
-        if unit == "thing" and not pronoun and not _parallel(passage, other):
+        if unit == "thing" and not pronoun and (not _parallel(passage, other) or _is_where(passage, other)):
             continue
         return i
     return None
@@ -362,6 +377,15 @@ def _floor(passage: Passage, passages: Sequence[Passage]) -> int:
 def _parallel(passage: Passage, other: Passage) -> bool:
     """Things are taken up only inside their own sentence and close by ("41 trucks, of which 7")."""
     return passage.sentence_index == other.sentence_index and passage.mention.start - other.mention.end < 120
+
+
+_IN = re.compile(r"\b(?:in|across|at|over|throughout|inside)\s+(?:some\s+|about\s+|all\s+|the\s+)?$")
+
+
+def _is_where(passage: Passage, other: Passage) -> bool:
+    """ "72 held in 14 provinces, and another 41": not 41 provinces."""
+    start = other.mention.start
+    return bool(_IN.search(passage.text, max(0, start - 25), start))
 
 
 def _heading_noun(passage: Passage) -> str | None:

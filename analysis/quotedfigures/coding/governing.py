@@ -131,15 +131,27 @@ def own(spot: Spot, before: Before) -> Event | None:
 
 
 def _places(spot: Spot, before: Before) -> Iterator[Event | None]:
+    yield _lives(spot)
     yield noun_inside(spot)
     yield _among(spot, before)
     yield _subject(spot) if _linked(spot) else None
     yield object_of(spot)
     yield _of_noun(spot)
     yield predicated(spot)
-    yield _subject(spot) if spot.counted.phrase is None or _number_of(spot) else None
+    yield _subject(spot) if spot.counted.phrase is None or _number_of(spot) or _is_numbered(spot) else None
     yield _people_inside(spot)
     yield _recipients(spot)
+
+
+_TAKES_LIVES = frozenset(("claim", "claims", "claimed", "claiming", "cost", "costs", "costing", "took", "taken"))
+
+
+def _lives(spot: Spot) -> Event | None:
+    """ "The shipwreck claimed over 600 lives"."""
+    verb = spot.lower(before_openers(spot))
+    if spot.lower(spot.at + 1) != "lives" or verb not in _TAKES_LIVES:
+        return None
+    return Event("killed", f"verb before: {verb} lives")
 
 
 def noun_inside(spot: Spot) -> Event | None:
@@ -214,7 +226,7 @@ def _said_among(spot: Spot) -> Event | None:
     opens = next((i for i, w in enumerate(words) if w in ("among", "amongst")), None)
     if opens is not None:
         for cue in spot.cues:
-            takes_it = cue.last < len(spot.words) and spot.words[cue.last].kind == "mention"
+            takes_it = cue.role in ("doer", "patient") and spot.lower(cue.last) == spot.words[spot.at].lower
             if takes_it or (cue.role in ("doer", "phrase") and spot.lower(cue.first - 1) not in _OF_WHO):
                 continue  # "employment among refugees reached 57 %"
             if spot.first + opens < cue.first <= spot.first + opens + 3 and cue.last <= spot.at:
@@ -235,6 +247,11 @@ def _number_of(spot: Spot) -> bool:
         return False
     before = [w.lower for w in spot.words[spot.first : spot.at]]
     return before[-1:] in (["at"], ["to"]) and ("number", "of") in pairwise(before)
+
+
+def _is_numbered(spot: Spot) -> bool:
+    """ "Sick inmates number 1,517"."""
+    return spot.counted.trace == "noun of the subject" and spot.counted.phrase is not None
 
 
 def _linked(spot: Spot) -> bool:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from .backrefs import refers_back
+from .backrefs import number_before, refers_back
 from .clauses import says_any
 from .context import Coded, Passage, Sentence
 from .datepoints import span
@@ -162,7 +162,8 @@ def code(passage: Passage, event: str | None = None, part: int | None = None) ->
     """
     known: dict[int, Coded] = passage.of_document(_results)
     found = _decide(passage, event)
-    before = known.get(passage.index - 1)
+    back = number_before(passage) if refers_back(passage) else passage.index - 1
+    before = known.get(back) if back is not None else None
     if found.value.period is None and before and (refers_back(passage) or _runs_on(passage, before)):
         found = Coded(before.value, f"as the number before: {before.trace}")
     whole = known.get(part) if part is not None else None
@@ -440,7 +441,9 @@ def _last_said(passage: Passage, anaphor: Period, written: str) -> Period | None
         (n for word, n in (("day", 10), ("date", 10), ("night", 10), ("month", 7), ("year", 4)) if word in written), 0
     )
     for at in range(passage.sentence_index, max(-1, passage.sentence_index - 8), -1):
+        start, compared = passage.sentences[at].start, _rejecting()[3]
         said = [p for p in _in_span(passage, passage.sentences[at]) if p.end <= anaphor.start and p.edtf]
+        said = [p for p in said if not compared.search(passage.text, max(start, p.start - 80), p.start)]
         fitting = [p for p in said if not length or len(p.edtf.strip("./")) == length]
         if fitting:
             return fitting[-1]

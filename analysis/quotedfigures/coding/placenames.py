@@ -108,6 +108,8 @@ _NEAR = 90
 def _unlisted_name(passage: Passage) -> str | None:
     """A name the gazetteer does not know, said right behind the number's noun."""
     m = passage.mention
+    if m.quantity.kind == "duration":
+        return None
     end = min((o.start for o in passage.neighbours if o.start >= m.end), default=clause_of(passage)[1])
     end = min(end, clause_of(passage)[1], m.end + _NEAR)
     return _unlisted_in(passage, m.end, _whole_word(passage.text, end))

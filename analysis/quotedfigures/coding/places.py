@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from .backrefs import refers_back
+from .backrefs import number_before, refers_back
 from .clauses import clause_of, says_any
 from .context import Coded, Passage
 from .finders import Finder
@@ -131,7 +131,7 @@ def _own_ends(passage: Passage, ends: list[End]) -> bool:
 
 def _of_previous(passage: Passage) -> Coded:
     known: dict[int, Coded] = passage.of_document(_results)
-    index = passage.index - 1
+    index = number_before(passage) or 0
     if index not in known:
         mention, at = passage.mentions[index], passage.sentence_index
         while at and passage.sentences[at].start > mention.start:

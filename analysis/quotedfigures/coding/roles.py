@@ -151,10 +151,10 @@ def _find_ends(passage: Passage, where: Sentence) -> list[End]:
 def role_of(text: str, where: Sentence, name: Name, before: str, last: End | None) -> str:
     """The role of one name, by the words before and after it."""
     after = text[name.end : name.end + 40]
+    if re.match(r"-(?:led|backed|based|born|registered|flagged|funded|brokered|made)\b", after):
+        return "speaker"  # "the Kenya-led mission"
     if name.kind == PEOPLE:
-        nouns = re.match(
-            r"(?:'s)?\s+(?!(?:on|in|at|from|to|into|of|within|inside|across|who)\b)([a-z-]+(?:\s[a-z-]+){0,2})", after
-        )
+        nouns = _NOUNS.match(after)
         if nouns and words_re("agents").search(nouns[1]):
             return "agent"
         if not (nouns and words_re("lands").search(nouns[1])):
@@ -185,6 +185,10 @@ def role_of(text: str, where: Sentence, name: Name, before: str, last: End | Non
 
 #: "The Government of Chad", as "Chadian authorities".
 _STATE_OF = re.compile(r"\b(?:[Gg]overnment|[Aa]uthorities|[Aa]rmy|[Pp]olice)\s+of\s+(?:the\s+)?$")
+
+
+#: What a people's name describes: "Chadian border guards"; not "Sudanese on its territory".
+_NOUNS = re.compile(r"(?:'s)?\s+(?!(?:on|in|at|from|to|into|of|within|inside|across|who)\b)([a-z-]+(?:\s[a-z-]+){0,2})")
 
 
 def _opens(text: str, where: Sentence, name: Name) -> bool:

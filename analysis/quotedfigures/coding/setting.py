@@ -53,10 +53,16 @@ def setting_of(passage: Passage) -> Setting:
         people[holders] += 1
     if votes:
         votes[next(iter(votes))] += 1
-    origin = people.most_common(1)[0][0] if people else None
+    origin = _plainest(people)
     host = _leading(votes, None if origin in at_home else origin)
     plain = host is not None and votes[host] * 2 >= sum(votes.values())
     return Setting(host, origin, votes, people[origin] if origin else 0, plain)
+
+
+def _plainest(people: Counter[str]) -> str | None:
+    """The people named most; of two named once each it is none."""
+    (one, most), (_, second) = [*people.most_common(2), ("", 0), ("", 0)][:2]
+    return one if most > second or most > 1 else None
 
 
 def _leading(votes: Counter[str], origin: str | None) -> str | None:
