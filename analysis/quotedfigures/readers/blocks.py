@@ -92,10 +92,14 @@ class Blocks:
         """
         cells = list(cells)
         if len(cells) == 1:
-            self._blocks += cells[0]._blocks
+            self.extend(cells[0])
             return
         self.row(cell_text(text for kind, text in cell._blocks if kind != "row") for cell in cells)
         self._blocks += [block for cell in cells for block in cell._blocks if block[0] == "row"]
+
+    def extend(self, others: Blocks) -> None:
+        """Blocks gathered elsewhere, in their order."""
+        self._blocks += others._blocks
 
     def lines(self) -> list[str]:
         """The text of every block."""

@@ -51,9 +51,10 @@ class Body:
 
     def __init__(self, package: Package, part: str) -> None:
         self._package, self._folder = package, posixpath.dirname(part)
-        self._root = child(package.xml(part), "body")
-        if self._root is None:
+        root = child(package.xml(part), "body")
+        if root is None:
             raise DocumentError(package.name, "holds no text document: its main part has no body")
+        self._root: Element = root
         self._styles = Styles(package.children(f"{self._folder}/styles.xml"))
         self._blocks = Blocks()
         self._carried = ""

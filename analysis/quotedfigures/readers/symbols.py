@@ -1,4 +1,4 @@
-"""Characters of the Symbol and Wingdings fonts that stand beside numbers: they are stored by their place in the font."""
+"""Characters of symbol fonts that stand beside numbers: they are stored by their place in the font."""
 
 from __future__ import annotations
 
