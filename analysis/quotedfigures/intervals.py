@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, NamedTuple, Protocol
 
+from .shown import Shown
+
 #: How generously halo, step and width are read.
 PROFILES = {"strict": Fraction(1, 2), "default": Fraction(1), "loose": Fraction(2)}
 #: Modifiers that close a number on both sides.
@@ -66,7 +68,7 @@ def _as_json(x: Fraction | None) -> int | float | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Shown):
     """A set of numbers between two ends; ``high`` None means unbounded, an open end is excluded.
 
     Examples
@@ -96,6 +98,9 @@ class Interval:
             "low_open": self.low_open,
             "high_open": self.high_open,
         }
+
+    def __repr__(self) -> str:
+        return f"<Interval {self}>"
 
     def __str__(self) -> str:
         left = f"{'(' if self.low_open else '['}{_words(self.low)}" if self.low is not None else "(−∞"

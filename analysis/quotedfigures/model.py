@@ -7,12 +7,13 @@ parses or decides: stages do, and hand these on.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from fractions import Fraction
 from typing import Any
 
 from .intervals import Interval, core, hard
+from .shown import Shown, ShownList, in_short
 
 #: What a quantity may be.
 KINDS = ("count", "share", "money", "duration", "rate", "change")
@@ -78,6 +79,9 @@ class Layout:
     pages: tuple[int, ...]
     boxes: tuple[Box | None, ...]
 
+    def __repr__(self) -> str:
+        return f"<Layout: {len(self.starts):,} runs on {len(set(self.pages)):,} pages>"
+
     def page(self, offset: int) -> int:
         """The page on which the character at ``offset`` stands."""
         return self.pages[self._run(offset)]
@@ -91,7 +95,7 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class Document(Shown):
     """One document: its final text and what is known about it.
 
     ``text`` is decoded, its newlines are ``\\n`` and it has no byte-order mark; no stage edits it. Offsets everywhere
@@ -126,7 +130,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Shown):
     """What a number expression states.
 
     ``value`` is the nominal number in its own unit (shares run 0-100, scales are multiplied out); ``low`` and ``high``
@@ -148,6 +152,18 @@ class Quantity:
     form: str = "digits"  # digits | words | fraction | dozen | vague
     word: str | None = None
     readings: tuple[Fraction, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Quantity {self.stated}>"
+
+    @property
+    def stated(self) -> str:
+        """What was stated, in one line: kind, modifier, number and unit."""
+        stated = (self.value,) if self.value is not None else (self.low, self.high)
+        number = " to ".join(f"{plain_number(x):,}" for x in stated if x is not None) or "no number"
+        hedge = "" if self.modifier == "none" else f"{self.modifier} "
+        per = f" per {self.per}" if self.per else ""
+        return f"{self.kind}: {hedge}{number} {self.unit or 'of unknown unit'}{per}"
 
     @property
     def hard(self) -> Interval:
@@ -178,7 +194,7 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Shown):
     """A place in a text where a quantity is stated: ``text[start:end] == quote``.
 
     ``rule`` names the lexicon rules that made it, outermost last; ``flags`` what a person should look at
@@ -191,6 +207,9 @@ class Mention:
     quantity: Quantity
     rule: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Mention {in_short(self.quote)} [{self.start}:{self.end}] {self.quantity.stated}>"
 
     def to_dict(self) -> dict[str, Any]:
         """Offsets, quote, quantity, rules and flags."""
@@ -205,7 +224,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(Shown):
     """A number that is no claim, with the reason and the rule that dropped it.
 
     ``quote`` is empty for phones, e-mails and addresses: they keep offsets and reason only.
@@ -219,13 +238,17 @@ class Dropped:
     document: str | None = None
     page: int | None = None
 
+    def __repr__(self) -> str:
+        quote = in_short(self.quote) if self.quote else "(kept from view)"
+        return f"<Dropped {quote} [{self.start}:{self.end}] {self.reason}, by {self.rule}>"
+
     def to_dict(self) -> dict[str, Any]:
         """One row of the dropped table."""
         return {f.name: getattr(self, f.name) for f in fields(self)}
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Shown):
     """A mention that has been coded and attributed: one row of the claims table.
 
     ``trace`` maps each coded field to the rule or the words that gave it; ``candidates`` lists the measures that fit
@@ -267,7 +290,8 @@ class Claim:
     page: int | None = None
 
     def __repr__(self) -> str:
-        return f"<Claim {self.claim_id}: {self.quote!r} {self.counted or ''} in {self.document}>"
+        counted = f" {in_short(self.counted)[1:-1]}" if self.counted else ""
+        return f"<Claim {self.claim_id or '(no id)'}: {in_short(self.quote)}{counted} in {self.document}>"
 
     def to_dict(self) -> dict[str, Any]:
         """The contract's fields in the contract's order, numbers as JSON shows them."""
@@ -277,7 +301,7 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Shown):
     """The outcome of one check.
 
     ``a`` and ``b`` are ends (``{"document", "quote", "start", "claim_id"}``, or ``{"reference": id}`` for an official
@@ -306,8 +330,46 @@ class Finding:
     measure: str | None = None
     details: Mapping[str, Any] | None = None
 
+    def __repr__(self) -> str:
+        ends = [end for end in (self.a, self.b, *(self.claims or ())) if end]
+        where = (f"{in_short(end.get('quote', ''))} in {end.get('document', '')}" for end in ends[:2])
+        about = " and ".join(where) or ", ".join(map(in_short, self.quotes or ()))
+        outcome = self.verdict or self.hint or ("" if self.witnesses is None else f"{self.witnesses} witnesses")
+        return f"<{type(self).__name__} {': '.join(x for x in (self.finding_id or self.check, outcome, about) if x)}>"
+
     def to_dict(self) -> dict[str, Any]:
         """The finding in the shapes of the annotation guide, empty fields left out."""
-        row = {f.name: getattr(self, f.name) for f in fields(self)}
+        row = {f.name: getattr(self, f.name) for f in fields(Finding)}
         row["gap"] = plain_number(self.gap)
         return {k: list(v) if isinstance(v, tuple) else v for k, v in row.items() if v is not None and v != ""}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Comparison(Finding):
+    """A finding of two claims that were set side by side, with the claims themselves: ``sides`` is (a, b).
+
+    It shows itself as the two on one axis, the reason below; ``to_dict`` is that of the finding.
+    """
+
+    sides: tuple[Claim, ...] = ()
+
+
+class Mentions(ShownList[Mention]):
+    """A list of Mention that shows itself as a table."""
+
+    WHAT = "mention"
+
+
+class Claims(ShownList[Claim]):
+    """A list of Claim that shows itself as a table."""
+
+    WHAT = "claim"
+
+
+class Findings(ShownList[Finding]):
+    """A list of Finding that shows itself as a table."""
+
+    WHAT = "finding"
+
+    def _few(self) -> Iterator[str]:
+        yield from (finding.finding_id for finding in self[:3])

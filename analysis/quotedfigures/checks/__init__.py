@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from importlib import import_module
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from ..errors import UsageError
-from ..model import Claim, Finding, plain_number
-from .context import Context
+from ..model import Claim, Comparison, Finding, Findings, plain_number
+from .context import Context, end
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -73,7 +74,7 @@ def run(
     reference: Any = None,
     profile: str = "default",
     only: Sequence[str] | None = None,
-) -> list[Finding]:
+) -> Findings:
     """Run the checks over claims.
 
     Parameters
@@ -89,10 +90,10 @@ def run(
 
     Returns
     -------
-    list of Finding
-        In the order of ``CHECKS``, within a check by document and place; with stable ids.
+    Findings
+        A list of Finding in the order of ``CHECKS``, within a check by document and place; with stable ids.
     """
-    return list(stream(claims, codebook, reference, profile, only))
+    return Findings(stream(claims, codebook, reference, profile, only))
 
 
 def stream(
@@ -167,7 +168,7 @@ def cross_check(
     return to_frame(stream(_as_claims(claims), codebook, reference, profile, only))
 
 
-def compare(a: Claim, b: Claim, codebook: Any = None, profile: str = "default") -> Finding:
+def compare(a: Claim, b: Claim, codebook: Any = None, profile: str = "default") -> Comparison:
     """Set two claims side by side, with every reading that would change the verdict.
 
     Returns
@@ -177,7 +178,9 @@ def compare(a: Claim, b: Claim, codebook: Any = None, profile: str = "default") 
     """
     from . import pair
 
-    return _named(pair.compare(a, b, Context.of((a, b), codebook, None, profile)))
+    found = _named(pair.compare(a, b, Context.of((a, b), codebook, None, profile)))
+    sides = (a, b) if found.a == end(a) else (b, a)
+    return Comparison(**{f.name: getattr(found, f.name) for f in fields(Finding)}, sides=sides)
 
 
 def to_frame(findings: Iterable[Finding]) -> pd.DataFrame:

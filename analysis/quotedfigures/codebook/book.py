@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
+from ..shown import Shown
 from .entries import Book, Measure, Place, Relation, Universe
 from .matching import Match, Matcher
 from .names import Names, SourceEntry
 from .relating import MeasureRelation, Relations
 
 
-class Codebook:
+class Codebook(Shown):
     """What is counted, who is quoted, which places: the researcher's tool, loaded and checked.
 
     Attributes

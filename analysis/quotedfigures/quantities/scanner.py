@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
-from ..model import Document, Dropped, Mention, Quantity
+from ..model import Document, Dropped, Mention, Mentions, Quantity
 from . import vague
 from .digits import too_long
 from .doubts import Doubts
@@ -218,7 +218,7 @@ def _quantity(d: Draft) -> Quantity:
     )
 
 
-def find_quantities(text: str | Document, exclusions: bool = True) -> list[Mention]:
+def find_quantities(text: str | Document, exclusions: bool = True) -> Mentions:
     """Every quantity a text states.
 
     Parameters
@@ -238,4 +238,4 @@ def find_quantities(text: str | Document, exclusions: bool = True) -> list[Menti
     >>> [(m.quote, m.quantity.modifier) for m in find_quantities("nearly three-quarters of 40 million people")]
     [('nearly three-quarters', 'nearly'), ('40 million', 'none')]
     """
-    return scan(text, exclusions).mentions
+    return Mentions(scan(text, exclusions).mentions)

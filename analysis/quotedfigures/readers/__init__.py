@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from ..errors import DocumentError, TooLarge, UsageError
 from ..model import Document
+from ..shown import ShownList
 from .listing import ENTRY_FIELDS, Entry, beside
 from .parts import Parts
 
@@ -33,7 +34,7 @@ MAX_BYTES = 50_000_000
 MAX_CHARACTERS = 20_000_000
 
 
-class Documents(list[Document]):
+class Documents(ShownList[Document]):
     """The documents that could be read, in order, and in ``failures`` those that could not."""
 
     def __init__(self, documents: Iterable[Document] = (), failures: Iterable[DocumentError] = ()) -> None:

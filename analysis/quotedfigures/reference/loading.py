@@ -13,6 +13,7 @@ from ..codebook.loading import own, shipped
 from ..codebook.strict_yaml import Lines, read_yaml
 from ..errors import CodebookError
 from ..model import BASES, EVENTS, FACTUALITIES, MODIFIERS, STATUSES, Quantity
+from ..shown import Shown
 from .rows import COLUMNS, TIERS, ReferenceRow
 
 MANIFEST = "manifest.yml"
@@ -27,7 +28,7 @@ _VOCABULARIES = {
 }
 
 
-class Reference:
+class Reference(Shown):
     """All rows of a reference folder, official or not; only those that serve check claims.
 
     Attributes

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from ..model import Quantity, plain_number
+from ..shown import in_short
 
 TIERS = ("official", "relayed", "document")
 #: The columns a reference file must have; others are carried along in ``extra``.
@@ -49,6 +50,9 @@ class ReferenceRow:
     file: str = ""
     held_back: str | None = None
     extra: Mapping[str, str] | None = None
+
+    def __repr__(self) -> str:
+        return f"<ReferenceRow {self.id}: {self.quantity.stated} {in_short(self.population)[1:-1]}, {self.origin}>"
 
     @property
     def serves(self) -> bool:
