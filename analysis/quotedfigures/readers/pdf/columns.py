@@ -1,0 +1,189 @@
+"""Rows to columns of prose: where an empty strip runs down between lines of text, what is left of it is read first.
+
+A strip of white between columns of a table looks the same, so both sides must look like prose: lines of some length
+that do not end where their neighbours do. Tables stay in one piece; their rows are read across.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from statistics import median
+from typing import NamedTuple
+
+from .rows import Row
+from .words import Word
+
+#: The narrowest strip between columns, in points and in parts of the size.
+NARROWEST, NARROWEST_PARTS = 8.0, 0.75
+#: Characters that a line of prose holds at least, halfway down the lines of a column.
+PROSE = 17
+#: Rows looked at from one row on.
+REACH = 150
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+class Strip(NamedTuple):
+    """Rows ``first`` to ``last`` (exclusive) with nothing between ``left`` and ``right``."""
+
+    first: int
+    last: int
+    left: float
+    right: float
+
+
+def columns(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """The columns of a page in reading order, each as its rows from top to bottom.
+
+    Examples
+    --------
+    >>> page = [Row([Word(f"{side} line {i} of many words", x, x + 200, 100 + 12 * i, 10, i)])
+    ...         for i in range(4) for side, x in (("a", 50), ("b", 300))]
+    >>> [[row.text[:8] for row in column] for column in columns(page)]
+    [['a line 0', 'a line 1', 'a line 2', 'a line 3'], ['b line 0', 'b line 1', 'b line 2', 'b line 3']]
+    """
+    strip = _strip(rows)
+    if strip is None:
+        if rows:
+            yield list(rows)
+        return
+    inside = rows[strip.first : strip.last]
+    sides = _sides(inside, strip)
+    if any(row.leftward for row in inside) and _mostly_leftward(inside):
+        sides = sides[::-1]
+    yield from columns(rows[: strip.first])
+    for side in sides:
+        yield from columns(side)
+    yield from columns(rows[strip.last :])
+
+
+def _strip(rows: Sequence[Row]) -> Strip | None:
+    """The tallest strip with prose on both sides."""
+    best: Strip | None = None
+    tallest = 0.0
+    for strip in _candidates(rows):
+        tall = rows[strip.last - 1].base - rows[strip.first].base
+        if tall > tallest and (trimmed := _trimmed(rows, strip)) and _prose(rows, trimmed):
+            best, tallest = trimmed, tall
+    return best
+
+
+def _candidates(rows: Sequence[Row]) -> Iterator[Strip]:
+    """Every strip that can be made no longer, at each width that makes a difference."""
+    left, right = min((r.x0 for r in rows), default=0.0), max((r.x1 for r in rows), default=0.0)
+    width = int(right - left) + 2
+    masks = [covered(row, left, width, max(NARROWEST, NARROWEST_PARTS * row.size)) for row in rows]
+    for first in range(len(rows)):
+        if first and masks[first - 1] & ~masks[first] == 0:
+            continue  # the row before leaves as much room: whatever begins here begins there
+        before: list[tuple[int, int]] = []
+        mask, last = 0, first
+        for last in range(first, min(len(rows), first + REACH)):
+            mask |= masks[last]
+            free = free_runs(mask, width, int(NARROWEST))
+            if free != before and last - first >= 3:
+                yield from (Strip(first, last, left + a, left + b) for a, b in before)
+            before = free
+            if not free:
+                break
+        else:
+            yield from (Strip(first, last + 1, left + a, left + b) for a, b in before)
+
+
+def covered(row: Row, left: float, width: int, narrowest: float) -> int:
+    """The points of a row that text covers, its left end first; gaps narrower than ``narrowest`` count as covered."""
+    mask, start, end = 0, 0.0, -1e9
+    for word in sorted(row.words, key=lambda w: w.x0):
+        if word.x0 - end >= narrowest:
+            mask |= _bits(start - left, end - left, width)
+            start = word.x0
+        end = max(end, word.x1)
+    return mask | _bits(start - left, end - left, width)
+
+
+def _bits(start: float, end: float, width: int) -> int:
+    low, high = max(0, int(start)), min(width, int(end) + 1)
+    return ((1 << (high - low)) - 1) << (width - high) if high > low else 0
+
+
+def free_runs(mask: int, width: int, narrowest: int) -> list[tuple[int, int]]:
+    """Where nothing is covered between covered points: begin and end of every run of some width.
+
+    Examples
+    --------
+    >>> free_runs(0b0011000011, 10, 3)
+    [(4, 8)]
+    """
+    points = f"{mask:0{width}b}"
+    first, last = points.find("1"), points.rfind("1")
+    return [m.span() for m in re.finditer(f"0{{{narrowest},}}", points) if first < m.start() and m.end() <= last]
+
+
+def _sides(rows: Sequence[Row], strip: Strip) -> tuple[list[Row], list[Row]]:
+    left, right = [], []
+    middle = (strip.left + strip.right) / 2
+    for row in rows:
+        for side, words in ((left, [w for w in row.words if w.x0 < middle]), (right, [w for w in row.words if w.x0 >= middle])):
+            if words:
+                words[0].glued = False
+                side.append(row if len(words) == len(row.words) else Row(words))
+    return left, right
+
+
+def _trimmed(rows: Sequence[Row], strip: Strip) -> Strip | None:
+    """Without rows at its ends that stand on one side only and apart from the rest."""
+    first, last = strip.first, strip.last
+    while last - first >= 3 and _stray(rows, first, first + 1, strip):
+        first += 1
+    while last - first >= 3 and _stray(rows, last - 1, last - 2, strip):
+        last -= 1
+    return strip._replace(first=first, last=last) if last - first >= 3 else None
+
+
+def _stray(rows: Sequence[Row], at: int, beside: int, strip: Strip) -> bool:
+    row, other = rows[at], rows[beside]
+    if row.x0 < strip.left and row.x1 > strip.right:
+        return False
+    apart = abs(row.base - other.base) > 1.9 * max(row.size, other.size)
+    return apart or abs(row.size - other.size) > 0.15 * other.size
+
+
+def _prose(rows: Sequence[Row], strip: Strip) -> bool:
+    """Do lines of prose stand on both sides?"""
+    inside = rows[strip.first : strip.last]
+    left, right = _sides(inside, strip)
+    if min(len(left), len(right)) < 2:
+        return False
+    both = sum(row.x0 < strip.left and row.x1 > strip.right for row in inside)
+    return all(_lines_of_prose(side) for side in (left, right)) and not _cells(left, right, both)
+
+
+def _lines_of_prose(side: Sequence[Row]) -> bool:
+    letters = [len(_LETTER.findall(row.text)) for row in side]
+    signs = [len(row.text) for row in side]
+    return median(signs) >= PROSE and sum(letters) > 0.6 * sum(signs)
+
+
+def _cells(left: Sequence[Row], right: Sequence[Row], both: int) -> bool:
+    """Is this a table with words in its cells: do cells of both sides begin at the same heights, again and again?"""
+    if both < 2:
+        return False
+    starts = [_starts(side) for side in (left, right)]
+    if min(map(len, starts)) < 3:
+        return False
+    tolerance = 0.3 * left[0].size
+    shared = sum(any(abs(a - b) < tolerance for b in starts[1]) for a in starts[0])
+    return shared > 0.8 * max(map(len, starts))
+
+
+def _starts(side: Sequence[Row]) -> list[float]:
+    """The heights at which a cell or a paragraph begins: after more room than lines leave between them."""
+    steps = [b.base - a.base for a, b in zip(side, side[1:], strict=False)]
+    if not steps:
+        return []
+    usual = min(steps)
+    return [side[0].base, *(row.base for row, step in zip(side[1:], steps, strict=True) if step > 1.25 * usual)]
+
+
+def _mostly_leftward(rows: Sequence[Row]) -> bool:
+    return sum(row.leftward for row in rows) * 2 > len(rows)

@@ -1,0 +1,180 @@
+"""Rows of a column to paragraphs: where the page shows that one ends, and where it runs on elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from statistics import median
+
+from .rows import Row
+from .tables import Table, tables
+
+#: Steps and indents in parts of what is usual, or of the size.
+STEP, INDENT, ANOTHER_SIZE = 1.3, 0.7, 0.1
+#: Text smaller than this part of the body's, at the foot of a column, is a note.
+NOTE = 0.93
+#: How many blocks may stand between the parts of a sentence that runs on over a page.
+FLOATS = 4
+_ITEM = re.compile(r"(?:[•·●▪■◦‣⁃➢✓*–—-]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])(?=\s|$)")
+_BULLET = re.compile(r"[•·●▪■◦‣⁃➢✓]")
+_ENDED = re.compile(r"[.!?:;؟۔][\"'”’»)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃ-ᶻ,*†‡]*$")
+_NOTE_MARK = re.compile(r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[ᵃ-ᶻ]|\d{1,3}[.)]?|[*†‡§]+)\s*\S")
+
+
+@dataclass
+class Block:
+    """A paragraph, a list item or a table on one page.
+
+    ``rows`` are its lines; ``right`` is where its column ends; ``foot`` says that nothing but notes stands below.
+    """
+
+    page: int
+    column: int
+    rows: list[Row]
+    right: float = 0.0
+    table: Table | None = None
+    item: bool = False
+    note: bool = False
+
+    @property
+    def size(self) -> float:
+        """The size of its text."""
+        return median(row.size for row in self.rows)
+
+    @property
+    def text(self) -> str:
+        """Its lines as they stand."""
+        return "\n".join(row.text for row in self.rows)
+
+
+def blocks(column: Sequence[Row], page: int, number: int) -> Iterator[Block]:
+    """The paragraphs, items and tables of one column."""
+    for part in tables(column):
+        if isinstance(part, Table):
+            yield Block(page, number, part.rows, table=part)
+        else:
+            yield from _paragraphs(part, page, number, column)
+
+
+def _paragraphs(rows: Sequence[Row], page: int, number: int, column: Sequence[Row]) -> Iterator[Block]:
+    right, left = max(r.x1 for r in column), min(r.x0 for r in column)
+    step = _usual_step(rows)
+    run = [rows[0]]
+    for above, row in zip(rows, rows[1:], strict=False):
+        if _begins(run, above, row, step, left, right):
+            yield _block(run, page, number, right)
+            run = []
+        run.append(row)
+    yield _block(run, page, number, right)
+
+
+def _block(run: list[Row], page: int, number: int, right: float) -> Block:
+    return Block(page, number, run, right, item=bool(_ITEM.match(run[0].text)))
+
+
+def _usual_step(rows: Sequence[Row]) -> float:
+    """The step from line to line, in parts of the size: the smallest that is found again."""
+    steps = sorted((b.base - a.base) / a.size for a, b in zip(rows, rows[1:], strict=False) if _same_size(a, b))
+    near = [s for s in steps if 0.8 < s < 3.2]
+    return near[len(near) // 4] if near else 1.25
+
+
+def _same_size(a: Row, b: Row) -> bool:
+    return abs(a.size - b.size) <= ANOTHER_SIZE * max(a.size, b.size)
+
+
+def _begins(run: Sequence[Row], above: Row, row: Row, step: float, left: float, right: float) -> bool:
+    """Does a new paragraph begin with this row?"""
+    if row.base - above.base > STEP * step * max(row.size, above.size) or not _same_size(above, row):
+        return True
+    if _BULLET.match(row.text):
+        return True
+    if row.leftward:
+        return bool(_ENDED.search(above.text)) and above.x0 - left > row.words[0].x1 - row.words[0].x0 + row.size
+    shorter = _would_fit(above, row, right, left)
+    ended = bool(_ENDED.search(above.text))
+    if _ITEM.match(row.text) and (shorter or ended):
+        return True
+    indented = row.x0 > min(r.x0 for r in run) + INDENT * row.size and row.x0 > above.x0 + INDENT * row.size
+    return shorter or (indented and (ended or len(run) > 1) and not _hangs(run))
+
+
+def _hangs(run: Sequence[Row]) -> bool:
+    """Is this an item, whose further lines are indented?"""
+    return len(run) == 1 and bool(_ITEM.match(run[0].text))
+
+
+def _would_fit(above: Row, row: Row, right: float, left: float) -> bool:
+    """Would the first word of a row have found room in the row above? Then the break is meant."""
+    room = right - above.x1 - max(0.0, above.x0 - left) * _centred(above, left, right)
+    first = row.words[0].x1 - row.words[0].x0
+    for before, word in zip(row.words, row.words[1:], strict=False):
+        if not word.glued:
+            break
+        first += word.x1 - before.x1
+    hyphenated = above.text.endswith(("-", "‐", "\u00ad"))
+    return room > first + 0.6 * row.size and not hyphenated
+
+
+def _centred(row: Row, left: float, right: float) -> bool:
+    return abs((row.x0 - left) - (right - row.x1)) < 0.1 * (right - left) and row.x0 - left > row.size
+
+
+def joined(found: Iterable[Block], body: float) -> list[Block]:
+    """Paragraphs that run on in another column or on another page as one; notes follow the paragraph they interrupt."""
+    rest = deque(found)
+    for block in rest:
+        block.note = _is_note(block, body)
+    kept: list[Block] = []
+    while rest:
+        block = rest.popleft()
+        kept.append(block)
+        held: list[Block] = []
+        while (at := _continuation(block, rest)) is not None:
+            held += [rest.popleft() for _ in range(at)]
+            _append(block, rest.popleft())
+        rest.extendleft(reversed(held))
+    return kept
+
+
+def _append(block: Block, other: Block) -> None:
+    block.rows = [*block.rows, *other.rows]
+    block.page, block.column, block.right = other.page, other.column, other.right
+
+
+def _is_note(block: Block, body: float) -> bool:
+    return block.table is None and block.size < NOTE * body and bool(_NOTE_MARK.match(block.text))
+
+
+def _continuation(block: Block, rest: deque[Block]) -> int | None:
+    """Which of the blocks that follow goes on with a sentence that its column or page cut off."""
+    if block.table is not None or block.note or not block.rows:
+        return None
+    last = block.rows[-1]
+    if _ENDED.search(last.text):
+        return None
+    only_notes = True
+    for i, other in enumerate(islice(rest, FLOATS + 1)):
+        if other.page > block.page + 1:
+            return None
+        elsewhere = (other.page, other.column) != (block.page, block.column)
+        if elsewhere and not other.note and _goes_on(block, last, other, only_notes):
+            return i
+        only_notes = only_notes and other.note
+    return None
+
+
+def _goes_on(block: Block, last: Row, other: Block, next_one: bool) -> bool:
+    if other.table is not None or other.item or abs(other.size - block.size) > 0.06 * block.size:
+        return False
+    first = other.rows[0]
+    start = first.text[:1]
+    if start.islower() or (last.text[-1:] in "-‐\u00ad," and next_one):
+        return True
+    long = len(block.rows) > 1 or len(last.text) > 40
+    room = block.right - last.x1 if not last.leftward else 0.0
+    width = first.words[0].x1 - first.words[0].x0
+    return next_one and long and room < width + 0.6 * last.size

@@ -1,0 +1,198 @@
+"""Rows of a column to tables: where cells stand under cells, a row becomes a line of cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from .columns import covered, free_runs
+from .rows import Row
+from .words import Word
+
+#: Gaps in parts of the size: what parts two cells for certain, what may, and how much wider than between words it is.
+CERTAIN, POSSIBLE, WIDER = 1.6, 0.7, 1.9
+#: The narrowest strip between two columns of a table, in points.
+NARROWEST = 3
+REACH = 400
+_NUMBER = re.compile(r"[\d.,%\s()+–−-]*\d[\d.,%\s()+–−-]*")
+
+
+@dataclass
+class Table:
+    """Rows of cells: ``lines[i][j]`` holds the words of a cell, several rows of them where it is wrapped."""
+
+    lines: list[list[list[Row]]]
+    rows: list[Row]
+
+
+def tables(rows: Sequence[Row]) -> Iterator[Table | list[Row]]:
+    """The tables of a column, and the rows between them, from top to bottom.
+
+    Examples
+    --------
+    >>> def row(base, *cells):
+    ...     return Row([Word(text, x, x + 6 * len(text), base, 10, 0) for text, x in cells])
+    >>> page = [row(100, ("Province", 50), ("People", 200)), row(114, ("Herat", 50), ("1,200", 200)),
+    ...         row(128, ("Kabul", 50), ("900", 200))]
+    >>> [[[cell[0].text for cell in line] for line in table.lines] for table in tables(page)]
+    [[['Province', 'People'], ['Herat', '1,200'], ['Kabul', '900']]]
+    """
+    plain: list[Row] = []
+    at = 0
+    while at < len(rows):
+        end, cuts = _extent(rows, at)
+        if not cuts:
+            plain.append(rows[at])
+            at += 1
+            continue
+        if plain:
+            yield plain
+            plain = []
+        yield _table(rows[at:end], cuts)
+        at = end
+    if plain:
+        yield plain
+
+
+def _extent(rows: Sequence[Row], first: int) -> tuple[int, list[float]]:
+    """Where the table that begins with a row ends, and where its columns are parted; no cuts: no table begins here."""
+    if not cell_gaps(rows[first]):
+        return first, []
+    left = min(r.x0 for r in rows)
+    width = int(max(r.x1 for r in rows) - left) + 2
+    best: tuple[int, list[float]] = (first, [])
+    mask, parted = 0, []
+    for last in range(first, min(len(rows), first + REACH)):
+        row = rows[last]
+        if last > first and _apart(rows[last - 1], row):
+            break
+        mask |= covered(row, left, width, max(NARROWEST, cell_gap(row)))
+        free = free_runs(mask, width, NARROWEST)
+        if not free:
+            break
+        cuts = [left + (a + b) / 2 for a, b in free]
+        parted = [r for r in rows[first : last + 1] if _crosses(r, cuts)]
+        if _crosses(row, cuts) and _convincing(parted, rows[first : last + 1]):
+            best = last + 1, cuts
+    return best
+
+
+def _apart(above: Row, below: Row) -> bool:
+    return below.base - above.base > 4.5 * max(above.size, below.size)
+
+
+def _crosses(row: Row, cuts: Sequence[float]) -> bool:
+    """Does the row have words on both sides of a cut?"""
+    return any(row.x0 < cut < row.x1 for cut in cuts)
+
+
+def _convincing(parted: Sequence[Row], every: Sequence[Row]) -> bool:
+    """Enough rows of several cells, and not too many of one between them."""
+    if len(parted) < 2 or 3 * len(parted) < len(every):
+        return False
+    return len(parted) > 2 or all(gap >= 1.0 * row.size for row in parted for gap in cell_gaps(row)[:1])
+
+
+def cell_gap(row: Row) -> float:
+    """The narrowest gap of this row that may part two cells."""
+    gaps = _gaps(row)
+    between_words = [gap for gap in gaps if gap < POSSIBLE * row.size]
+    if not between_words:
+        return POSSIBLE * row.size if len(gaps) != 1 else 0.9 * row.size
+    return min(CERTAIN, max(POSSIBLE, WIDER * median(between_words) / row.size)) * row.size
+
+
+def cell_gaps(row: Row) -> list[float]:
+    """The gaps of a row that may part two cells, the widest first."""
+    narrowest = cell_gap(row)
+    return sorted((gap for gap in _gaps(row) if gap >= narrowest), reverse=True)
+
+
+def _gaps(row: Row) -> list[float]:
+    placed = sorted(row.words, key=lambda w: w.x0)
+    return [b.x0 - a.x1 for a, b in zip(placed, placed[1:], strict=False) if b.x0 > a.x1]
+
+
+def _table(rows: Sequence[Row], cuts: Sequence[float]) -> Table:
+    lines: list[list[list[Row]]] = []
+    for group in _wrapped(rows, cuts):
+        cells: list[list[Row]] = [[] for _ in range(len(cuts) + 1)]
+        for row in group:
+            for i, words in enumerate(_parted(row, cuts)):
+                if words:
+                    cells[i].append(Row(words))
+        if _mostly_leftward(rows):
+            cells.reverse()
+        lines.append(cells)
+    return Table(lines, list(rows))
+
+
+def _parted(row: Row, cuts: Sequence[float]) -> list[list[Word]]:
+    cells: list[list[Word]] = [[] for _ in range(len(cuts) + 1)]
+    for word in row.words:
+        cells[sum(cut < (word.x0 + word.x1) / 2 for cut in cuts)].append(word)
+    for words in cells:
+        if words:
+            words[0].glued = False
+    return cells
+
+
+def _wrapped(rows: Sequence[Row], cuts: Sequence[float]) -> list[list[Row]]:
+    """Rows that are one line of the table: closer together than its lines are, or the rest of a label."""
+    steps = [b.base - a.base for a, b in zip(rows, rows[1:], strict=False)]
+    tight = _tight(steps, rows)
+    groups = _grouped(rows, [step <= tight for step in steps])
+    if tight < 0 or any(_two_numbers(group, cuts) for group in groups):
+        return _grouped(rows, [_runs_on(a, b, cuts) for a, b in zip(rows, rows[1:], strict=False)])
+    return groups
+
+
+def _grouped(rows: Sequence[Row], joined: Sequence[bool]) -> list[list[Row]]:
+    groups = [[rows[0]]]
+    for row, on in zip(rows[1:], joined, strict=True):
+        if on:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return groups
+
+
+def _two_numbers(group: Sequence[Row], cuts: Sequence[float]) -> bool:
+    """Do two rows have a number in the same column? Then they are two lines of the table."""
+    seen: set[int] = set()
+    for row in group:
+        numbers = {i for i, words in enumerate(_parted(row, cuts)) if words and _NUMBER.fullmatch(Row(words).text)}
+        if seen & numbers:
+            return True
+        seen |= numbers
+    return False
+
+
+def _runs_on(above: Row, below: Row, cuts: Sequence[float]) -> bool:
+    """Is one of two rows nothing but a part of the other's label?"""
+    if not below.text[:1].islower() or below.base - above.base > 1.6 * below.size:
+        return False
+    first = [len([cell for cell in _parted(row, cuts) if cell]) == 1 and row.x0 < cuts[0] for row in (above, below)]
+    return first[0] != first[1]
+
+
+def _tight(steps: Sequence[float], rows: Sequence[Row]) -> float:
+    """The widest step that is still inside a line of the table; below nothing where all steps are much alike.
+
+    Lines of one cell stand a line apart, the lines of the table further: two sorts of steps, with room between them.
+    """
+    if len(steps) < 2:
+        return -1.0
+    size = median(row.size for row in rows)
+    ordered = sorted(steps)
+    jumps = [(b - a, a, b) for a, b in zip(ordered, ordered[1:], strict=False) if a <= 1.5 * size]
+    if not jumps:
+        return -1.0
+    jump, below, above = max(jumps)
+    return (below + above) / 2 if jump > 0.25 * size and above > 1.2 * below else -1.0
+
+
+def _mostly_leftward(rows: Sequence[Row]) -> bool:
+    return sum(row.leftward for row in rows) * 2 > len(rows)
