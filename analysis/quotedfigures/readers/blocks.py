@@ -78,7 +78,7 @@ class Blocks:
         self._add("row", CELL.join(cells).strip() if any(cells) else "")
 
     def cells(self, cells: Iterable[Blocks]) -> None:
-        """A row whose cells hold blocks: a lone cell is a frame around them; the rows of an inner table come after.
+        """A row whose cells hold blocks: a lone one is a frame around them; the rows of an inner table come after.
 
         Examples
         --------
@@ -91,8 +91,9 @@ class Blocks:
         'Kabul | In all 40:\\nby air | 40\\n'
         """
         cells = list(cells)
-        if len(cells) == 1:
-            self.extend(cells[0])
+        filled = [cell for cell in cells if cell._blocks]
+        if len(filled) == 1 and (len(cells) == 1 or len(filled[0]._blocks) > 1):
+            self.extend(filled[0])
             return
         self.row(cell_text(text for kind, text in cell._blocks if kind != "row") for cell in cells)
         self._blocks += [block for cell in cells for block in cell._blocks if block[0] == "row"]
