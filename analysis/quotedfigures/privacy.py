@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 from ruamel.yaml import YAML
 
 from .coding.gazetteer import find_names
-from .model import Claim
+from .model import Claim, Claims
+from .readers.bodies import JOINING, ends_in_body
 
 if TYPE_CHECKING:
     from .codebook import Codebook
@@ -26,11 +27,9 @@ if TYPE_CHECKING:
 _WITHHELD = "a named source"
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _POSSESSIVE = re.compile(r"['’]s\b")
-#: What joins the parts of a body's name.
-_JOINING = frozenset({"of", "for", "the", "and", "on", "in"})
 
 
-def publishable(claims: Iterable[Claim], codebook: Codebook) -> list[Claim]:
+def publishable(claims: Iterable[Claim], codebook: Codebook) -> Claims:
     """The claims without what could point to a person: names withheld, and no text of the document.
 
     Parameters
@@ -48,10 +47,10 @@ def publishable(claims: Iterable[Claim], codebook: Codebook) -> list[Claim]:
     >>> public.source, public.sentence
     ('a named source 1', None)
     """
-    return [replace(c, source_cue=None, sentence=None, trace={}) for c in withhold_names(claims, codebook)]
+    return Claims(replace(c, source_cue=None, sentence=None, trace={}) for c in withhold_names(claims, codebook))
 
 
-def withhold_names(claims: Iterable[Claim], codebook: Codebook) -> list[Claim]:
+def withhold_names(claims: Iterable[Claim], codebook: Codebook) -> Claims:
     """The claims with every unknown source and carrier replaced; sentences stay, for checks that read them.
 
     Stand-ins are numbered by name, so that the order of the claims changes nothing.
@@ -60,10 +59,10 @@ def withhold_names(claims: Iterable[Claim], codebook: Codebook) -> list[Claim]:
     names = {name for claim in claims for name in (claim.source, claim.relayed_by) if name}
     unknown = sorted(name for name in names if codebook.source(name) is None and may_name_a_person(name))
     hidden = {name: f"{_WITHHELD} {i}" for i, name in enumerate(unknown, 1)}
-    return [
+    return Claims(
         replace(c, source=hidden.get(c.source or "", c.source), relayed_by=hidden.get(c.relayed_by or "", c.relayed_by))
         for c in claims
-    ]
+    )
 
 
 def may_name_a_person(source: str) -> bool:
@@ -85,7 +84,7 @@ def _capitalised_runs(text: str) -> Iterator[list[str]]:
     """Capitalised words in a row; letters without case count as capitals."""
     run: list[str] = []
     for word in _WORD.findall(_POSSESSIVE.sub("", text)):
-        if not word[0].islower() or (word in _JOINING and _names_a_body(run)):
+        if not word[0].islower() or (word in JOINING and ends_in_body(run)):
             run.append(word)
         elif run:
             yield run
@@ -98,13 +97,7 @@ def _harmless(run: list[str]) -> bool:
     """A body, a short acronym, or words that say what somebody is."""
     rest = [word for word in run if word not in _words()["plain"]]
     acronym = len(rest) == 1 and 1 < len(rest[0]) < 6 and rest[0].isupper()  # a longer one may be a shouted name
-    return not rest or acronym or _names_a_body(run)
-
-
-def _names_a_body(run: list[str]) -> bool:
-    """ "Lakeside Network", "Council of Elders": the word for a body ends the name, or stands before "of"."""
-    joined = next((i for i, word in enumerate(run) if word in _JOINING), len(run))
-    return joined > 0 and run[joined - 1] in _words()["bodies"]
+    return not rest or acronym or ends_in_body(run)
 
 
 @cache
