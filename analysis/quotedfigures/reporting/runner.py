@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..errors import QuotedFiguresError, UsageError
+from ..errors import QuotedFiguresError, UsageError, WriteError
 from .normalise import normalise
 
 if TYPE_CHECKING:
@@ -143,6 +143,8 @@ def _run(notebook: NotebookNode, folder: Path, name: str, on_cell: Callable[[int
         try:
             client.execute(env=kernel_environment)
         except CellExecutionError as error:
+            if error.ename == WriteError.__name__:
+                raise WriteError(f"{name}: {error.evalue}") from None
             raise NotebookFailed(_failure(notebook, name, error)) from None
         except (DeadKernelError, CellTimeoutError) as error:
             raise NotebookFailed(f"{name}: the kernel died or hung: {str(error).splitlines()[0]}") from None

@@ -77,6 +77,9 @@ def write_all(files: Mapping[Path, bytes]) -> list[Path]:
     WriteError
         One of them could not be written; all stay as they were.
     """
+    if len(files) == 1:
+        write_bytes(*next(iter(files.items())))
+        return list(files)
     with _writing(files):
         waiting: list[_Waiting] = []
         try:
@@ -151,8 +154,12 @@ def _new_part(path: Path) -> Path:
     """An empty file beside ``path``, with the permissions of the one that it will replace."""
     part = path.parent / f".quotedfigures-{secrets.token_hex(8)}.part"
     os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
-    if path.exists():
-        os.chmod(part, stat.S_IMODE(path.stat().st_mode))
+    try:
+        if path.exists():
+            os.chmod(part, stat.S_IMODE(path.stat().st_mode))
+    except OSError:
+        _drop([part])
+        raise
     return part
 
 

@@ -70,7 +70,8 @@ def _acquired(folder: Path, patience: float) -> tuple[Any, bool]:
         first = not lock.is_locked
         _wait(lock, folder, patience)
         if first:
-            Path(lock.lock_file).write_text(_owner(), encoding="utf-8")
+            with suppress(OSError):  # who holds it is good to know, and no more: a full disk must not stop us here
+                Path(lock.lock_file).write_text(_owner(), encoding="utf-8")
     except (FileExistsError, NotADirectoryError):
         raise WriteError(
             f"{folder}: cannot be written (a file stands where a folder is needed); name another"
