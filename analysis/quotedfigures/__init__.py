@@ -22,6 +22,8 @@ _PUBLIC = {
     "load_reference": "reference",
     "read_documents": "readers",
     "report": "reporting",
+    "review": "reviewing",
+    "show": "display",
     "to_table": "table",
     "verify": "provenance",
 }

@@ -47,13 +47,19 @@ def in_words(interval: Interval | None, unit: str | None = None) -> str:
 def on_one_axis(caption: str, rows: Sequence[Stretch], drawn: bool = True) -> str:
     """A table of the rows: both intervals in words and, if ``drawn``, on the axis that all rows share."""
     scale = _Scale.of(rows) if drawn else None
-    hard, core = (any(getattr(row, which) is not None for row in rows) for which in ("hard", "core"))
-    columns = ["what", *["must hold (line)"] * hard, *["reads as (bar)"] * core]
-    cells = [[row.name, *[in_words(row.hard, row.unit)] * hard, *[in_words(row.core, row.unit)] * core] for row in rows]
+    columns = ["what", "must hold (line)", "reads as (bar)"]
+    cells = [[row.name, in_words(row.hard, row.unit), in_words(row.core, row.unit)] for row in rows]
     if scale is None:
         return table(caption, columns, cells)
     cells = [[*cell, Safe(_drawing(row, scale))] for cell, row in zip(cells, rows, strict=True)]
     return table(caption, [*columns, scale.in_words(rows[0].unit)], cells)
+
+
+def alone(interval: Interval) -> tuple[str, Safe | None]:
+    """An interval on an axis of its own: where the axis begins and ends, and the drawing."""
+    row = Stretch("the interval", interval, None)
+    scale = _Scale.of([row])
+    return (scale.in_words(None), Safe(_drawing(row, scale))) if scale else ("", None)
 
 
 class _Scale(NamedTuple):

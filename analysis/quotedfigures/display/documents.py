@@ -51,6 +51,7 @@ def documents(items: Documents, private: bool = False) -> str:
         for d in items
     )
     body = table(f"{len(items):,} document{'' if len(items) == 1 else 's'} read", columns, rows)
+    body += "".join(map(paragraph, items.notes))
     if not items.failures:
         return body
     lost = ([failure.document, failure.problem] for failure in items.failures)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from ..charts.wording import MODIFIER_WORDS, number_words, unit_words
 from ..intervals import Interval
 from ..model import Claim, Dropped, Mention, Mentions, Quantity
-from .axis import Stretch, in_words, on_one_axis
+from .axis import Stretch, alone, in_words, on_one_axis
 from .markup import facts, table
 
 
 def interval(item: Interval, private: bool = False) -> str:
     """An interval on an axis of its own."""
-    return on_one_axis(f"Interval {item}", [Stretch("the numbers from end to end", item, None)])
+    return facts(f"Interval {item}", [("in words", in_words(item)), alone(item)])
 
 
 def quantity(item: Quantity, private: bool = False) -> str:
