@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from . import inputs
 @click.option("--kind", default="by_source", show_default=True, help="Which chart (see: quotedfigures list charts).")
 @click.option("--engine", type=click.Choice(["matplotlib", "plotly"]), default="matplotlib", show_default=True)
 @click.option("--measure", help="Only this measure of the codebook.")
-@click.option("-o", "--output", required=True, type=inputs.PATH, help="A .png, .svg or .html file.")
+@click.option("--style", default="plain", show_default=True, help="The look: plain or unhcr.")
+@click.option("-o", "--output", required=True, type=inputs.PATH, help="A .png, .svg, .pdf or .html file.")
 @inputs.codebook_option
 @inputs.reference_option
 @inputs.private_option
@@ -25,6 +27,7 @@ def chart(
     kind: str,
     engine: str,
     measure: str | None,
+    style: str,
     output: Path,
     codebook_path: Path | None,
     reference_path: str | None,
@@ -35,6 +38,7 @@ def chart(
     Example: quotedfigures chart letters/ --kind by_source -o by_source.png
     """
     from .. import charts, checks
+    from ..charts.fonts import FontMissing
     from ..store import write_bytes
     from ..table import to_table
 
@@ -52,8 +56,14 @@ def chart(
         codebook=codebook,
         measure=measure,
         documents=documents,
+        style=style,
     )
-    write_bytes(output, charts.save(drawn, output.suffix.lstrip(".")))
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always", FontMissing)
+        data = charts.save(drawn, output.suffix.lstrip("."))
+    write_bytes(output, data)
+    for warning in said:
+        inputs.say(str(warning.message))
     return inputs.status(documents)
 
 
@@ -61,6 +71,7 @@ def chart(
 @click.argument("notebook", required=False, type=inputs.PATH)
 @click.option("--documents", "documents_path", type=inputs.PATH, help="Report on this folder.")
 @click.option("--parameter", "parameters", multiple=True, metavar="KEY=VALUE", help="Set a parameter of the notebook.")
+@click.option("--style", help="The look of the charts: plain or unhcr.")
 @click.option("--html/--no-html", default=True, show_default=True)
 @click.option("--pdf/--no-pdf", default=None, help="Without it: a PDF where a Chromium is found.")
 @click.option("-o", "--output", type=inputs.PATH, default=Path("reports"), show_default=True)
@@ -70,6 +81,7 @@ def report(
     notebook: Path | None,
     documents_path: Path | None,
     parameters: tuple[str, ...],
+    style: str | None,
     html: bool,
     pdf: bool | None,
     output: Path,
@@ -85,7 +97,7 @@ def report(
     written = make_report(
         notebook,
         documents=documents_path,
-        parameters=_pairs(parameters),
+        parameters=_pairs(parameters) | ({"style": style} if style else {}),
         html=html,
         pdf=pdf,
         output=output,

@@ -25,14 +25,19 @@ def shipped(kind: str) -> Path:
     return installed if installed.is_dir() else _PACKAGE.parents[1] / "data" / "raw" / kind
 
 
+def project_around() -> Path | None:
+    """The current directory or the nearest above it that holds ``data/raw``; None without one."""
+    here = Path.cwd()
+    return next((folder for folder in (here, *here.parents) if (folder / _RAW).is_dir()), None)
+
+
 def own(kind: str) -> Path | None:
     """The folder of that kind (``codebook``, ``reference``, ``decisions``) of the project around us; None without one.
 
     The project is the current directory or the nearest above it that holds ``data/raw``, so that a notebook in
     ``notebooks/`` works with the same codebook and decisions as the command beside it.
     """
-    here = Path.cwd()
-    project = next((folder for folder in (here, *here.parents) if (folder / _RAW).is_dir()), None)
+    project = project_around()
     return project / _RAW / kind if project and (project / _RAW / kind).is_dir() else None
 
 

@@ -147,6 +147,11 @@ def _lean(svg: str) -> str:
     return re.sub(r"<!--[^>]*-->|<\?xml[^>]*>|<!DOCTYPE[^>]*>", "", svg).replace("\n", " ").strip()
 
 
+def words_of(page: str) -> str:
+    """What a reader of the page sees, without markup, styles and scripts."""
+    return html.unescape(_TAG.sub(" ", _STYLE.sub(" ", page)))
+
+
 def number_headings(body: str) -> tuple[str, list[Heading]]:
     """Every heading with an id of its own, and the contents list."""
     found: list[Heading] = []

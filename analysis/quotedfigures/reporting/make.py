@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..charts import fonts
+from ..codebook.loading import project_around
 from ..errors import DocumentError, UsageError
 from ..store import write_all
 from . import pdf as printing
+from .html import words_of
 from .runner import execute, load
 
 if TYPE_CHECKING:
@@ -88,18 +91,24 @@ def report(
     """
     path = Path(notebook) if notebook is not None else default_notebook()
     browser = _browser(pdf)
+    folder = _folder(path, notebook is not None)
     given = _parameters(documents, codebook, reference, private, parameters)
-    executed, saved = _executed(path, given, progress)
+    if folder != path.resolve().parent:
+        given.setdefault("documents", _shipped_documents(path))
+    executed, saved = _executed(path, folder, given, progress)
     failures = [DocumentError(*pair) for pair in json.loads(saved.pop("failures.json", b"[]"))]
     files: dict[str, bytes] = {}
     if html:
         files[f"{path.stem}.html"] = to_html(executed, path.stem)
-    notes = []
+    notes: list[str] = []
     if browser:
-        files[f"{path.stem}.pdf"] = printing.print_pdf(to_html(executed, path.stem, still=True).decode(), browser)
+        still = to_html(executed, path.stem, still=True).decode()
+        notes += [f"PDF: {line}" for line in fonts.advice(fonts.lacking_in(words_of(still)))]
+        files[f"{path.stem}.pdf"] = printing.print_pdf(still, browser)
     elif pdf is None:
         notes.append("no PDF: no Chromium was found (looked for chromium, google-chrome, $BROWSER_PATH)")
-        print(notes[0], file=sys.stderr)
+    for note in notes:
+        print(note, file=sys.stderr)
     beside = Path(tables) if tables is not None else _tables_folder(path, given.get("documents"), Path(output))
     wanted = {Path(output, name): data for name, data in files.items()}
     wanted |= {beside / name: data for name, data in saved.items()}
@@ -107,18 +116,34 @@ def report(
 
 
 def default_notebook() -> Path:
-    """The project's report notebook: beside the package when installed, in ``notebooks/`` in a checkout.
+    """The report notebook of the project we are in; else the package's own, which a checkout has in ``notebooks/``.
 
     Raises
     ------
     UsageError
-        It is in neither place.
+        It is in none of these places.
     """
-    here = Path(__file__).resolve()
-    for path in (here.parent / _NOTEBOOK, here.parents[3] / "notebooks" / _NOTEBOOK):
-        if path.exists():
-            return path
+    here, around = Path(__file__).resolve(), project_around()
+    places = [around / "notebooks"] if around else []
+    for folder in (*places, here.parent, here.parents[3] / "notebooks"):
+        if (folder / _NOTEBOOK).exists():
+            return folder / _NOTEBOOK
     raise UsageError(f"the report notebook {_NOTEBOOK} is not installed: give the path of a notebook")
+
+
+def _folder(notebook: Path, given: bool) -> Path:
+    """Where the notebook runs, and so whose codebook and decisions it finds: its own folder, if it was asked for or is
+    of the project we are in; else here, as with the package's own notebook on somebody's documents.
+    """
+    home, around = notebook.resolve().parent, project_around()
+    return home if given or (around and home == around / "notebooks") else Path.cwd()
+
+
+def _shipped_documents(notebook: Path) -> str:
+    own = notebook.resolve().parents[1] / "data" / "raw" / "documents"
+    if not own.is_dir():
+        raise UsageError("no documents: give a file or a folder with --documents, or run in the folder of a project")
+    return str(own)
 
 
 def _tables_folder(notebook: Path, documents: str | None, output: Path) -> Path:
@@ -171,7 +196,9 @@ def _parameters(
     return found | dict(others or {})
 
 
-def _executed(path: Path, given: dict[str, Any], progress: bool | None) -> tuple[NotebookNode, dict[str, bytes]]:
+def _executed(
+    path: Path, where: Path, given: dict[str, Any], progress: bool | None
+) -> tuple[NotebookNode, dict[str, bytes]]:
     """The notebook with outputs, and the files it saved on the way."""
     from tqdm import tqdm
 
@@ -183,7 +210,7 @@ def _executed(path: Path, given: dict[str, Any], progress: bool | None) -> tuple
         with tqdm(
             total=len(node.cells), desc=path.name, unit="cell", disable=shown, leave=False, file=sys.stderr
         ) as bar:
-            execute(node, path.resolve().parent, given, path.name, lambda done, _: _advance(bar, done))
+            execute(node, where, given, path.name, lambda done, _: _advance(bar, done))
         return node, {file.name: file.read_bytes() for file in sorted(Path(folder).iterdir())}
 
 

@@ -16,6 +16,7 @@ import pandas as pd
 from .. import __version__, charts, checks
 from ..charts import by_source
 from ..charts.rows import Setting, statements
+from ..charts.style import DEFAULT, style_of
 from ..errors import DocumentError
 from ..model import Claim, Document, Dropped
 from ..table import to_table, without_private
@@ -44,6 +45,8 @@ class Study:
         What the claims were coded and checked with.
     contested : tuple of str
         A line for every claim of which two coders say different things and nobody has adjudicated.
+    style : str
+        The look of the charts, one of ``quotedfigures.charts.style.STYLES``.
     """
 
     documents: list[Document]
@@ -55,9 +58,12 @@ class Study:
     reference: Any
     private: bool = False
     contested: tuple[str, ...] = ()
+    style: str = DEFAULT
 
     @classmethod
-    def read(cls, documents: Any, codebook: Any = None, reference: Any = None, private: bool = False) -> Study:
+    def read(
+        cls, documents: Any, codebook: Any = None, reference: Any = None, private: bool = False, style: str = DEFAULT
+    ) -> Study:
         """Read, extract and cross-check.
 
         Parameters
@@ -67,6 +73,13 @@ class Study:
             None takes the project's own; ``reference="none"`` checks without official statistics.
         private : bool
             Keep sentences and every name.
+        style : {"plain", "unhcr"}
+            The look of the charts.
+
+        Raises
+        ------
+        UsageError
+            Documents, codebook or statistics that are not there, or a style that there is not.
         """
         from ..codebook import load_codebook
         from ..decisions import load_decisions
@@ -75,6 +88,7 @@ class Study:
         from ..readers import read_documents
         from ..reference import load_reference
 
+        style_of(style)
         found = read_documents(documents)
         book = load_codebook(codebook)
         statistics = None if reference == "none" else load_reference(reference)
@@ -82,7 +96,16 @@ class Study:
         claims = claims if private else withhold_names(claims, book)
         findings = checks.to_frame(checks.run(claims, book, statistics))
         return cls(
-            list(found), list(found.failures), claims, dropped, findings, book, statistics, private, tuple(contested)
+            list(found),
+            list(found.failures),
+            claims,
+            dropped,
+            findings,
+            book,
+            statistics,
+            private,
+            tuple(contested),
+            style,
         )
 
     def __repr__(self) -> str:
@@ -97,7 +120,9 @@ class Study:
     @cached_property
     def setting(self) -> Setting:
         """What the charts may know beside the claims."""
-        return Setting(self.codebook, self.findings, self.reference, self.private, documents=self.documents)
+        return Setting(
+            self.codebook, self.findings, self.reference, self.private, documents=self.documents, style=self.style
+        )
 
     @cached_property
     def statements(self) -> pd.DataFrame:
@@ -108,7 +133,7 @@ class Study:
         """A chart of the claims, in the colours of the whole study."""
         return charts.chart(
             self.table, kind, engine, self.findings, self.reference, self.private, self.codebook,
-            documents=self.documents, rows=self.statements, **options,
+            documents=self.documents, rows=self.statements, style=self.style, **options,
         )  # fmt: skip
 
     def by_source(self, engine: str = "plotly", pictures: int = 6) -> Together:
