@@ -8,6 +8,7 @@
     ├── DocumentError             one document could not be read; the others go on               (exit 3)
     │   ├── UndecodableText       no encoding fits its bytes
     │   ├── NoText                a document without text, such as a scan
+    │   │   └── NoTextColumn      a table without a column of texts: no table of documents
     │   └── TooLarge              a document beyond the limits
     └── WriteError                an output could not be written; what was there stays           (exit 4)
 """
@@ -54,6 +55,10 @@ class UndecodableText(DocumentError):
 
 class NoText(DocumentError):
     """The document holds no text (a scan, or an empty page)."""
+
+
+class NoTextColumn(NoText):
+    """No column of the table holds texts: met in a folder it is passed over, asked for by name it is an error."""
 
 
 class TooLarge(DocumentError):

@@ -80,9 +80,9 @@ def _listing(what: str, codebook_path: Path | None) -> Iterable[tuple[str, str]]
 
         return CHECKS.items()
     if what == "readers":
-        from ..readers import READERS
+        from ..readers.formats import FORMATS
 
-        return READERS.items()
+        return [(fmt.name, " ".join(fmt.suffixes)) for fmt in FORMATS]
     if what == "columns":
         from ..table import COLUMNS
 

@@ -57,6 +57,8 @@ def read(paths: Sequence[Path]) -> Documents:
     say_unlisted(*paths)
     for failure in documents.failures:
         say(f"could not read {failure}")
+    for note in documents.notes:
+        say(note)
     for document in documents:
         for warning in document.warnings:
             say(f"{document.document}: {warning}")

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import DocumentError, UsageError
+from ..model import Document
 from ..readers.listing import ENTRY_FIELDS, LISTINGS, Entry, read_listing
+from ..readers.locating import Located
 from ..store import render, write_bytes
 
 #: Where a project keeps its documents.
@@ -133,13 +135,13 @@ def _entries(folder: Path) -> list[Entry]:
 
 def _files(folder: Path) -> list[str]:
     """Names of the files that a reader knows, below subfolders too; a README tells of the folder and is no document."""
-    from ..readers import READERS
+    from ..readers.formats import BY_SUFFIX
 
     paths = (path.relative_to(folder) for path in sorted(folder.rglob("*")) if path.is_file())
     return [
         path.as_posix()
         for path in paths
-        if path.suffix.lower() in READERS
+        if path.suffix.lower() in BY_SUFFIX
         and path.name not in LISTINGS
         and path.stem.upper() != "README"
         and not any(part.startswith(".") for part in path.parts)
@@ -147,15 +149,12 @@ def _files(folder: Path) -> list[str]:
 
 
 def _has_changed(path: Path, entry: Entry) -> bool:
-    from ..readers import read_document
+    from ..readers.reading import read_file
 
     if not entry.sha256 or entry.sha256.lower() == _sha256(path):
         return False
-    try:  # a hash may be that of the text
-        read_document(path, entry)
-    except DocumentError:
-        return True
-    return False
+    # a hash may be that of the text
+    return any(isinstance(item, DocumentError) for item in read_file(Located(path, entry)))
 
 
 def _sha256(path: Path) -> str:
@@ -172,15 +171,14 @@ def _rows(listing: Path) -> tuple[list[str], list[dict[str, str]]]:
 
 
 def _row(folder: Path, name: str, failures: list[DocumentError]) -> dict[str, Any]:
-    from ..readers import read_document
+    from ..readers.reading import read_file
 
     row: dict[str, Any] = {"document": name, "sha256": _sha256(folder / name)}
-    try:
-        document = read_document(folder / name, Entry(name))
-    except DocumentError as error:
-        failures.append(error)
-        return row
-    row |= {key: getattr(document, key) for key in ("publisher", "title", "date", "language", "url")}
+    for item in read_file(Located(folder / name, Entry(name))):
+        if isinstance(item, DocumentError):
+            failures.append(item)
+        elif isinstance(item, Document) and item.document == name:  # not one of many that a table or an archive holds
+            row |= {key: getattr(item, key) for key in ("publisher", "title", "date", "language", "url")}
     # what a file says of itself must not run as a formula in the user's spreadsheet
     return next(csv.DictReader(io.StringIO(render([row], list(row), "csv").decode(), newline="")))
 

@@ -112,7 +112,7 @@ def _real_name(name: str) -> str:
 
 
 def _values(name: str) -> dict[str, str]:
-    from ..readers import READERS
+    from ..readers.formats import BY_SUFFIX
 
     title = re.sub(r"[^\w .,-]+", " ", name).strip(" .,-") or "project"
     return {
@@ -121,7 +121,7 @@ def _values(name: str) -> dict[str, str]:
         "version": __version__,
         "requirement": _requirement(),
         "python": sys.executable,
-        "formats": ", ".join(f"`{suffix}`" for suffix in sorted(READERS)),
+        "formats": ", ".join(f"`{suffix}`" for suffix in sorted(BY_SUFFIX)),
     }
 
 

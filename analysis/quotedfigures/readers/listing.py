@@ -37,6 +37,11 @@ class Entry:
     extra: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
 
+    def cells(self) -> dict[str, str]:
+        """What is known besides the name, by column, as a listing has it."""
+        known = {key: getattr(self, key) for key in ENTRY_FIELDS if key != "document"}
+        return {key: value for key, value in known.items() if value} | dict(self.extra)
+
 
 def read_listing(path: Path) -> list[Entry]:
     """The rows of a listing.
@@ -47,15 +52,30 @@ def read_listing(path: Path) -> list[Entry]:
         No ``document`` column, a row without a name or named twice, or JSON that does not parse: file and line.
     """
     try:
-        content = text.decode(path.read_bytes(), path.name).text
-    except (OSError, DocumentError) as error:
+        data = path.read_bytes()
+    except OSError as error:
         raise UsageError(f"{path}: could not be read ({error})") from error
-    rows = _csv_rows(content, path) if path.suffix == ".csv" else _jsonl_rows(content, path)
+    return parse_listing(data, str(path), path.suffix)
+
+
+def parse_listing(data: bytes, where: str, suffix: str) -> list[Entry]:
+    """The rows of a listing's bytes; ``where`` names it in errors.
+
+    Raises
+    ------
+    UsageError
+        As of :func:`read_listing`.
+    """
+    try:
+        content = text.decode(data, where).text
+    except DocumentError as error:
+        raise UsageError(f"{where}: could not be read ({error.problem})") from error
+    rows = _csv_rows(content, where) if suffix == ".csv" else _jsonl_rows(content, where)
     entries: dict[str, Entry] = {}
     for line, row in rows:
-        entry = _entry(row, path, line)
+        entry = _entry(row, where, line)
         if entry.document in entries:
-            raise UsageError(f"{path}, line {line}: '{entry.document}' is listed twice: keep one row")
+            raise UsageError(f"{where}, line {line}: '{entry.document}' is listed twice: keep one row")
         entries[entry.document] = entry
     return list(entries.values())
 
@@ -66,37 +86,49 @@ def beside(path: Path) -> list[Entry]:
     return read_listing(listing) if listing else []
 
 
-def _csv_rows(content: str, path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+def _csv_rows(content: str, where: str) -> Iterator[tuple[int, dict[str, Any]]]:
     reader = csv.DictReader(io.StringIO(content))
     if "document" not in (reader.fieldnames or ()):
         columns = ", ".join(reader.fieldnames or ()) or "none"
-        raise UsageError(f"{path}, line 1: no column 'document' (columns: {columns}): name one file a row in it")
+        raise UsageError(f"{where}, line 1: no column 'document' (columns: {columns}): name one file a row in it")
     for row in reader:
         if None in row:
-            raise UsageError(f"{path}, line {reader.line_num}: more cells than columns: quote cells that hold a comma")
+            raise UsageError(f"{where}, line {reader.line_num}: more cells than columns: quote cells that hold a comma")
         yield reader.line_num, row
 
 
-def _jsonl_rows(content: str, path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+def _jsonl_rows(content: str, where: str) -> Iterator[tuple[int, dict[str, Any]]]:
     for number, line in enumerate(content.splitlines(), 1):
         if not line.strip():
             continue
         try:
             row = json.loads(line)
         except json.JSONDecodeError as error:
-            raise UsageError(f"{path}, line {number}: not JSON ({error.msg})") from error
+            raise UsageError(f"{where}, line {number}: not JSON ({error.msg})") from error
         if not isinstance(row, dict):
-            raise UsageError(f"{path}, line {number}: a JSON object is needed, one document a line")
+            raise UsageError(f"{where}, line {number}: a JSON object is needed, one document a line")
         yield number, row
 
 
-def _entry(row: Mapping[str, Any], path: Path, line: int) -> Entry:
+def _entry(row: Mapping[str, Any], where: str, line: int) -> Entry:
     cells = {key: str(value).strip() for key, value in row.items() if value is not None and str(value).strip()}
     name = cells.get("document")
     if not name:
-        raise UsageError(f"{path}, line {line}: no 'document': name the file in it")
+        raise UsageError(f"{where}, line {line}: no 'document': name the file in it")
     if Path(name).is_absolute() or ".." in Path(name).parts or "\0" in name:
-        raise UsageError(f"{path}, line {line}: '{name}' leaves the folder: name files below it")
+        raise UsageError(f"{where}, line {line}: '{name}' leaves the folder: name files below it")
+    return entry_of(name, cells)
+
+
+def entry_of(name: str, cells: Mapping[str, str]) -> Entry:
+    """What is known of a document from its cells; a date that is none is said and left out.
+
+    Examples
+    --------
+    >>> entry_of("a.txt", {"date": "03/04/2023", "shelf": "4"}).extra
+    {'shelf': '4'}
+    """
+    cells = dict(cells)
     warnings = []
     if "date" in cells and not _DATE.fullmatch(cells["date"]):
         warnings.append(f"date '{cells.pop('date')}' is not ISO 8601 (2023, 2023-11 or 2023-11-01): taken as unknown")

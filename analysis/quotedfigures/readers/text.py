@@ -12,7 +12,7 @@ from ..errors import UndecodableText
 from .parts import Parts
 
 #: Longest marks first: the UTF-32 mark begins with the UTF-16 one.
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF8, "utf-8"),
@@ -27,7 +27,7 @@ def read(data: bytes, name: str) -> Parts:
     Examples
     --------
     >>> read("caf\\u00e9 300\\r\\n".encode("cp1252"), "menu.txt")
-    Parts(text='café 300\\n', metadata={}, warnings=('encoding guessed: windows-1252',))
+    Parts(text='café 300\\n', metadata={}, warnings=('encoding guessed: windows-1252',), layout=None)
     """
     return decode(data, name)
 
@@ -47,7 +47,7 @@ def decode(data: bytes, name: str, declared: str | None = None) -> Parts:
 
 
 def _decoded(data: bytes, name: str, declared: str | None) -> tuple[str, tuple[str, ...]]:
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if data.startswith(mark):
             return _strict(data[len(mark) :], encoding, name), ()
     try:

@@ -1,0 +1,106 @@
+"""One file in, its documents out: a single one, or those that a container holds."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+
+from ..errors import DocumentError, NoTextColumn
+from ..model import Document
+from . import formats, isolation, limits
+from .listing import ENTRY_FIELDS, Entry, entry_of
+from .locating import Located
+from .parts import Item, Member, Note, Parts
+
+#: What a listing says of a container and not of the documents in it.
+_OF_THE_CONTAINER = ("sha256", "title")
+
+
+def read_file(located: Located) -> Iterator[Document | Note | DocumentError]:
+    """The documents of one file; what cannot be read is a DocumentError that says why.
+
+    A table without texts is no document: a note where it was met in a folder, an error where it was asked for.
+    """
+    try:
+        data = _bytes(located.path, located.entry.document)
+        suffix = located.path.suffix.lower()
+        for item in _documents(data, located.entry, suffix):
+            yield _passed_over(item) if isinstance(item, NoTextColumn) and not located.asked_for else item
+    except DocumentError as error:
+        yield error
+
+
+def _bytes(path: Path, name: str) -> bytes:
+    try:
+        limits.check_bytes(path.stat().st_size, name)
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise DocumentError(name, f"no such file ({path}): correct the listing or add the file") from None
+    except OSError as error:
+        raise DocumentError(name, f"could not be opened: {error.strerror}") from error
+
+
+def _documents(data: bytes, entry: Entry, suffix: str, depth: int = 0) -> Iterator[Document | Note | DocumentError]:
+    """``depth`` counts the archives and mails around it: they can hold themselves."""
+    if depth > limits.MAX_NESTING:
+        yield DocumentError(entry.document, f"lies more than {limits.MAX_NESTING} archives or mails deep: unpack them")
+        return
+    for item in _items(data, entry.document, suffix):
+        if isinstance(item, Parts):
+            yield _document(item, entry, data)
+        elif isinstance(item, Member):
+            yield from _member(item, entry, data, depth)
+        elif isinstance(item, Note):
+            yield Note(f"{entry.document}: {item.line}")
+        else:
+            yield item
+
+
+def _items(data: bytes, name: str, suffix: str) -> Iterator[Item]:
+    """What a file holds, parsed here if it is plain text and in a child process if it is anything else."""
+    try:
+        expected = formats.expect(data, name, suffix)
+        if expected.foreign:
+            yield from isolation.run("formats:parse", data, name, expected.name, {"suffix": suffix})
+        else:
+            yield from formats.parse(data, name, suffix)
+    except DocumentError as error:
+        yield error
+
+
+def _member(member: Member, container: Entry, data: bytes, depth: int) -> Iterator[Document | Note | DocumentError]:
+    """The documents of a container's member: what the container's listing says holds unless the member says more."""
+    name = container.document + member.name
+    if container.sha256 and container.sha256.lower() != hashlib.sha256(data).hexdigest():
+        yield _changed(name, container.sha256)
+        return
+    defaults = {key: value for key, value in container.cells().items() if key not in _OF_THE_CONTAINER}
+    entry = entry_of(name, defaults | dict(member.entry))
+    row = member.name.startswith("#")
+    suffix = "" if row else PurePath(member.name).suffix.lower()
+    for item in _documents(member.data, entry, suffix, depth + (not row)):
+        yield _passed_over(item) if isinstance(item, NoTextColumn) else item
+
+
+def _document(parts: Parts, entry: Entry, data: bytes) -> Document | DocumentError:
+    digest = hashlib.sha256(parts.text.encode("utf-8", "surrogatepass")).hexdigest()
+    if entry.sha256 and entry.sha256.lower() not in (digest, hashlib.sha256(data).hexdigest()):
+        return _changed(entry.document, entry.sha256)
+    known = {key: getattr(entry, key) for key in ENTRY_FIELDS}
+    found = {key: value for key, value in parts.metadata.items() if value and not known.get(key)}
+    extra = dict(entry.extra)
+    if found:
+        extra["metadata_from_file"] = " ".join(sorted(found))
+    known |= found | {"sha256": digest}
+    return Document(
+        text=parts.text, warnings=entry.warnings + parts.warnings, extra=extra, layout=parts.layout, **known
+    )
+
+
+def _changed(name: str, listed: str) -> DocumentError:
+    return DocumentError(name, f"its sha256 is not the listed {listed[:12]}…: the file changed since")
+
+
+def _passed_over(error: NoTextColumn) -> Note:
+    return Note(f"passed over {error}")
