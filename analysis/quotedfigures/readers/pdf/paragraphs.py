@@ -12,8 +12,13 @@ from statistics import median
 from .rows import Row
 from .tables import Table, tables
 
-#: Steps and indents in parts of what is usual, or of the size.
-STEP, INDENT, ANOTHER_SIZE = 1.3, 0.7, 0.1
+#: In parts of the size.
+INDENT, ANOTHER_SIZE = 0.7, 0.1
+#: How much more than the usual step, in parts of the size, parts two paragraphs; raised marks push lines apart, too.
+STEP, STEP_MARKED = 0.22, 0.5
+#: A sentence that a page cut off fills at least so many characters of a line.
+SHORTEST = 25
+HYPHENS = ("-", "\u2010", "\u00ad")
 #: Text smaller than this part of the body's, at the foot of a column, is a note.
 NOTE = 0.93
 #: How many blocks may stand between the parts of a sentence that runs on over a page.
@@ -88,7 +93,9 @@ def _same_size(a: Row, b: Row) -> bool:
 
 def _begins(run: Sequence[Row], above: Row, row: Row, step: float, left: float, right: float) -> bool:
     """Does a new paragraph begin with this row?"""
-    if row.base - above.base > STEP * step * max(row.size, above.size) or not _same_size(above, row):
+    marked = any(word.size < 0.88 * r.size for r in (above, row) for word in r.words)
+    more = (row.base - above.base) / max(row.size, above.size) - step
+    if more > (STEP_MARKED if marked else STEP) or not _same_size(above, row):
         return True
     if _BULLET.match(row.text):
         return True
@@ -109,14 +116,10 @@ def _hangs(run: Sequence[Row]) -> bool:
 
 def _would_fit(above: Row, row: Row, right: float, left: float) -> bool:
     """Would the first word of a row have found room in the row above? Then the break is meant."""
-    room = right - above.x1 - max(0.0, above.x0 - left) * _centred(above, left, right)
-    first = row.words[0].x1 - row.words[0].x0
-    for before, word in zip(row.words, row.words[1:], strict=False):
-        if not word.glued:
-            break
-        first += word.x1 - before.x1
-    hyphenated = above.text.endswith(("-", "‐", "\u00ad"))
-    return room > first + 0.6 * row.size and not hyphenated
+    if above.text.endswith(HYPHENS):
+        return False
+    outside = above.x0 - left if _centred(above, left, right) else 0.0
+    return _room(above, row, right - outside) > 0
 
 
 def _centred(row: Row, left: float, right: float) -> bool:
@@ -150,31 +153,41 @@ def _is_note(block: Block, body: float) -> bool:
 
 
 def _continuation(block: Block, rest: deque[Block]) -> int | None:
-    """Which of the blocks that follow goes on with a sentence that its column or page cut off."""
-    if block.table is not None or block.note or not block.rows:
+    """Which of the blocks that follow goes on with a sentence that the end of a column or page cut off."""
+    if block.table is not None or block.note or _ENDED.search(block.rows[-1].text):
         return None
-    last = block.rows[-1]
-    if _ENDED.search(last.text):
-        return None
-    only_notes = True
+    begun = False
     for i, other in enumerate(islice(rest, FLOATS + 1)):
-        if other.page > block.page + 1:
-            return None
         elsewhere = (other.page, other.column) != (block.page, block.column)
-        if elsewhere and not other.note and _goes_on(block, last, other, only_notes):
+        if other.note:
+            continue
+        if not elsewhere or other.page > block.page + 1:
+            return None
+        if _goes_on(block, other, sure=not begun):
             return i
-        only_notes = only_notes and other.note
+        begun = True
     return None
 
 
-def _goes_on(block: Block, last: Row, other: Block, next_one: bool) -> bool:
+def _goes_on(block: Block, other: Block, sure: bool) -> bool:
+    """Does a block take up where another stopped? Unless it is the ``sure`` place for it, in a small letter only."""
+    last, first = block.rows[-1], other.rows[0]
     if other.table is not None or other.item or abs(other.size - block.size) > 0.06 * block.size:
         return False
-    first = other.rows[0]
-    start = first.text[:1]
-    if start.islower() or (last.text[-1:] in "-‐\u00ad," and next_one):
-        return True
-    long = len(block.rows) > 1 or len(last.text) > 40
-    room = block.right - last.x1 if not last.leftward else 0.0
-    width = first.words[0].x1 - first.words[0].x0
-    return next_one and long and room < width + 0.6 * last.size
+    if len(block.rows) == 1 and len(last.text) < SHORTEST:
+        return False
+    if last.text.endswith(HYPHENS):
+        return sure
+    if not last.leftward and _room(last, first, block.right) > 0:
+        return False
+    return sure or first.text[:1].islower()
+
+
+def _room(above: Row, row: Row, right: float) -> float:
+    """The room that is left at the end of a row when the first word of the next is put there, too."""
+    first = row.words[0].x1 - row.words[0].x0
+    for before, word in zip(row.words, row.words[1:], strict=False):
+        if not word.glued:
+            break
+        first += word.x1 - before.x1
+    return right - above.x1 - first - 0.6 * row.size

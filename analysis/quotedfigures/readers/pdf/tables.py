@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 from statistics import median
 
 from .columns import covered, free_runs
@@ -96,12 +97,21 @@ def _convincing(parted: Sequence[Row], every: Sequence[Row]) -> bool:
 
 
 def cell_gap(row: Row) -> float:
-    """The narrowest gap of this row that may part two cells."""
+    """The narrowest gap of this row that may part two cells; infinite in a line stretched to both margins."""
     gaps = _gaps(row)
+    if _stretched(row, gaps):
+        return inf
     between_words = [gap for gap in gaps if gap < POSSIBLE * row.size]
     if not between_words:
         return POSSIBLE * row.size if len(gaps) != 1 else 0.9 * row.size
     return min(CERTAIN, max(POSSIBLE, WIDER * median(between_words) / row.size)) * row.size
+
+
+def _stretched(row: Row, gaps: Sequence[float]) -> bool:
+    """Are the gaps between its words all alike? So are those of a justified line, however wide."""
+    if len(gaps) < 2 or max(gaps) - min(gaps) > 0.12 * max(gaps) + 0.5:
+        return False
+    return 2 * sum(bool(_NUMBER.fullmatch(word.text)) for word in row.words) < len(row.words)
 
 
 def cell_gaps(row: Row) -> list[float]:

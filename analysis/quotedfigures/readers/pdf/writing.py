@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 
 from ...model import Box, Layout
 from ..blocks import CELL, WITHIN_CELL
-from .paragraphs import Block
+from .paragraphs import HYPHENS, Block
 from .rows import Row
 from .words import Word
 
-HYPHENS = ("-", "\u2010", "\u00ad")
 _DASHES = ("\u2011", "\u2013", "\u2014", "/")
 _VOCABULARY = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _LAST_PART = re.compile(r"[^\W\d_]+(?=[-\u2010\u00ad]$)")
@@ -31,7 +30,7 @@ _COUNTED = re.compile(
     r"(?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|"
     r"(?:minute|hour|day|week|month|year|decade|time|person|member|fold|strong|million|dozen|bed|room|point|way)s?)$"
 )
-_PREFIXES = _set("self non anti ex well long cross mid vice quasi")
+_PREFIXES = _set("self non anti ex well ill long cross mid vice quasi")
 
 
 class Text:
