@@ -6,6 +6,7 @@ read · 3 finished, but some documents could not be read · 4 could not write. W
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -13,7 +14,7 @@ from importlib import import_module
 import click
 
 from .. import __version__
-from ..errors import QuotedFiguresError
+from ..errors import QuotedFiguresError, WriteError
 from .inputs import say
 
 #: Verb -> the module that holds it, imported on use.
@@ -30,6 +31,9 @@ VERBS = {
     "report": "products",
     "verify": "claims",
 }
+
+#: Errors of a place to which nothing can be written; any other that nobody caught is a defect of ours.
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO})
 
 
 class _Verbs(click.Group):
@@ -72,3 +76,8 @@ def run(arguments: Sequence[str]) -> int:
         # whoever read our output has left; leave as quietly
         sys.stderr.close()
         return 0
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            raise
+        say(f"quotedfigures: {error.filename or 'stdout'}: could not be written ({error.strerror})")
+        return WriteError.exit_code
