@@ -1,10 +1,15 @@
-"""Fixtures that every room may use."""
+"""Fixtures that every room may use; without a browser the tests that look at pages are loudly left out."""
 
+import os
 from pathlib import Path
 
 import pytest
 
+from quotedfigures.reporting.pdf import find_browser
+
 ROOT = Path(__file__).parent.parent
+_REQUIRED = "QUOTEDFIGURES_REQUIRE_BROWSER"
+_left_out = pytest.StashKey[int]()
 
 
 @pytest.fixture
@@ -18,3 +23,27 @@ def folder(tmp_path):
         return tmp_path
 
     return write
+
+
+def pytest_collection_modifyitems(config, items):
+    if find_browser() or os.environ.get(_REQUIRED) == "1":
+        return
+    waiting = [item for item in items if item.get_closest_marker("browser")]
+    items[:] = [item for item in items if item not in waiting]
+    config.hook.pytest_deselected(items=waiting)
+    config.stash[_left_out] = len(waiting)
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    number = config.stash.get(_left_out, 0)
+    if number:
+        terminalreporter.section("left out")
+        terminalreporter.line(f"{number} tests look at pages in a Chromium and none was found: install one to run them")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    found = find_browser()
+    if not found:
+        pytest.fail(f"no Chromium was found, and {_REQUIRED}=1 demands one")
+    return found

@@ -9,9 +9,9 @@ and adds rows, ``standing`` takes back what was undone, ``ruling`` finds what al
 ``applying`` carries it out.
 """
 
-from .applying import Applied, apply_decisions, coded_by, place
-from .files import FOLDER, add_decisions, load_decisions, read_decisions
-from .record import ACTIONS, COLUMNS, FIELDS, Decision, coding_of, select, stated, value_of
+from .applying import Applied, apply_decisions, carried_out, coded_by, placed, possible_readings
+from .files import FOLDER, add_decisions, home, load_decisions, read_decisions
+from .record import ACTIONS, COLUMNS, FIELDS, Decision, accepted, coding_of, select, stated, value_of
 from .ruling import Ruling, rule
 from .standing import standing
 
@@ -23,12 +23,16 @@ __all__ = [
     "Applied",
     "Decision",
     "Ruling",
+    "accepted",
     "add_decisions",
     "apply_decisions",
+    "carried_out",
     "coded_by",
     "coding_of",
+    "home",
     "load_decisions",
-    "place",
+    "placed",
+    "possible_readings",
     "read_decisions",
     "rule",
     "select",

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from ..codebook import Codebook
 from ..errors import CodebookError
-from ..model import Claim, Document, Dropped
+from ..model import Claim, Document, Dropped, plain_number
 from ..quantities.numeral import last_place
 from .record import Decision, value_of
 from .ruling import rule
@@ -66,35 +66,48 @@ def apply_decisions(
             continue
         if ruling.contest:
             made.contested.append(ruling.contest)
-        made.claims.append(_decided(claim, ruling.corrections, codebook))
+        made.claims.append(carried_out(claim, ruling.corrections, codebook))
     return made
 
 
 def placed(
-    decisions: Iterable[Decision], claims: Sequence[Claim], documents: Iterable[Document]
+    decisions: Iterable[Decision], claims: Sequence[Claim], documents: Iterable[Document], all_fit: bool = True
 ) -> dict[int, list[Decision]]:
-    """The standing decisions by the index of the claim they speak of."""
+    """The standing decisions by the index of the claim they speak of.
+
+    Raises
+    ------
+    CodebookError
+        A decision that fits no claim or several; where not ``all_fit`` it is left out.
+    """
     texts = {d.document: d.text for d in documents}
     quotes: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for i, claim in enumerate(claims):
         quotes[claim.document, claim.quote].append(i)
     at: dict[int, list[Decision]] = defaultdict(list)
     for decision in standing(decisions):
-        if decision.document in texts:
-            same = quotes[decision.document, decision.exact]
-            at[place(decision, claims, same, texts[decision.document])].append(decision)
+        if decision.document not in texts:
+            continue
+        same = quotes[decision.document, decision.exact]
+        fitting = _fitting(decision, claims, same, texts[decision.document])
+        if len(fitting) == 1:
+            at[fitting[0]].append(decision)
+        elif all_fit:
+            raise _misfit(decision, len(fitting))
     return dict(at)
 
 
-def place(decision: Decision, claims: Sequence[Claim], same: Iterable[int], text: str) -> int:
-    """The index of the one claim a decision speaks of, among those with the ``same`` quote in its document."""
+def _fitting(decision: Decision, claims: Sequence[Claim], same: Iterable[int], text: str) -> list[int]:
+    """The claims that a decision may speak of, among those with the ``same`` quote in its document."""
     fitting = [i for i in same if _in_context(decision, claims[i], text)]
     if len(fitting) > 1:
-        fitting = [i for i in fitting if claims[i].start == decision.start] or fitting
-    if len(fitting) == 1:
-        return fitting[0]
-    problem = "fits no claim" if not fitting else f"fits {len(fitting)} claims"
-    raise CodebookError(
+        return [i for i in fitting if claims[i].start == decision.start] or fitting
+    return fitting
+
+
+def _misfit(decision: Decision, number: int) -> CodebookError:
+    problem = f"fits {number} claims" if number else "fits no claim"
+    return CodebookError(
         f"{decision.where}: the decision on '{decision.exact}' in {decision.document} {problem};"
         " correct its quote, prefix, suffix or start, or remove it"
     )
@@ -120,7 +133,7 @@ def _flat(text: str) -> str:
 def coded_by(claim: Claim, decisions: Sequence[Decision], codebook: Codebook) -> Claim | None:
     """The claim as one coder sees it; None where that coder rejects it."""
     ruling = rule(claim, decisions)
-    return None if ruling.rejected else _decided(claim, ruling.corrections, codebook)
+    return None if ruling.rejected else carried_out(claim, ruling.corrections, codebook)
 
 
 def _dropped(claim: Claim, decision: Decision) -> Dropped:
@@ -129,7 +142,8 @@ def _dropped(claim: Claim, decision: Decision) -> Dropped:
     )
 
 
-def _decided(claim: Claim, decisions: Sequence[Decision], codebook: Codebook) -> Claim:
+def carried_out(claim: Claim, decisions: Sequence[Decision], codebook: Codebook) -> Claim:
+    """The claim with these corrections, one a field; its measure is found again."""
     if not decisions:
         return claim
     changes: dict[str, Any] = {}
@@ -147,7 +161,7 @@ def _decided(claim: Claim, decisions: Sequence[Decision], codebook: Codebook) ->
 
 def _reading(claim: Claim, d: Decision) -> Mapping[str, Any]:
     """One of the values that the numeral may have, and no doubt about it any more."""
-    possible = {str(value_of(_with(claim, x), "reading")): x for x in _values(claim)}
+    possible = possible_readings(claim)
     if d.new not in possible:
         raise CodebookError(f"{d.where}: '{claim.quote}' cannot be read as {d.new!r}; it is {' or '.join(possible)}")
     value = possible[d.new]
@@ -157,13 +171,11 @@ def _reading(claim: Claim, d: Decision) -> Mapping[str, Any]:
     return {"quantity": quantity, "flags": tuple(flag for flag in claim.flags if flag != "ambiguous")}
 
 
-def _with(claim: Claim, value: Fraction) -> Claim:
-    return replace(claim, quantity=replace(claim.quantity, value=value))
-
-
-def _values(claim: Claim) -> list[Fraction]:
-    own = claim.quantity.value
-    return [x for x in (own, *claim.quantity.readings) if x is not None] if claim.quantity.readings else []
+def possible_readings(claim: Claim) -> dict[str, Fraction]:
+    """The values that an ambiguous numeral may have, by how a decision writes them; empty where it is not ambiguous."""
+    quantity = claim.quantity
+    own = [] if quantity.value is None else [quantity.value]
+    return {str(plain_number(x)): x for x in (*own, *quantity.readings)} if quantity.readings else {}
 
 
 def _must_fit(d: Decision, claim: Claim, codebook: Codebook) -> None:

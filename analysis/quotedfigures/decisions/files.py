@@ -76,7 +76,7 @@ def read_decisions(text: str, name: str = "decisions.csv") -> list[Decision]:
 def _decision(row: Mapping[str, Any], where: str, escaped: bool) -> Decision:
     if None in row or None in row.values():
         raise CodebookError(f"{where}: more or fewer cells than columns; quote cells that hold a comma")
-    cells = {name: _from_cell(value) if escaped else value for name, value in row.items()}
+    cells: dict[str, str] = {name: _from_cell(value) if escaped else value for name, value in row.items()}
     start = cells.pop("start").strip()
     if start and not start.isdecimal():
         raise CodebookError(f"{where}: start {start!r} is no whole number; leave it empty if unknown")
@@ -187,5 +187,5 @@ def _to_cell(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
-def _from_cell(text: str | None) -> str | None:
-    return text[1:] if text and text.startswith("'") else text
+def _from_cell(text: str) -> str:
+    return text.removeprefix("'")
