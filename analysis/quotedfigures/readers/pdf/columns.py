@@ -76,18 +76,27 @@ def _candidates(rows: Sequence[Row]) -> Iterator[Strip]:
     for first in range(len(rows)):
         if first and masks[first - 1] & ~masks[first] == 0:
             continue  # the row before leaves as much room: whatever begins here begins there
-        before: list[tuple[int, int]] = []
-        mask, last = 0, first
-        for last in range(first, min(len(rows), first + REACH)):
-            mask |= masks[last]
-            free = free_runs(mask, width, int(NARROWEST))
-            if free != before and last - first >= 3:
-                yield from (Strip(first, last, left + a, left + b) for a, b in before)
-            before = free
-            if not free:
-                break
-        else:
-            yield from (Strip(first, last + 1, left + a, left + b) for a, b in before)
+        mask, last, room = 0, first, width
+        while last < min(len(rows), first + REACH) and room:
+            grown = mask | masks[last]
+            room = _room(grown, width)
+            inner = free_runs(mask, width, int(NARROWEST))
+            if inner and last - first >= 3 and inner != free_runs(grown, width, int(NARROWEST)):
+                yield from (Strip(first, last, left + a, left + b) for a, b in inner)
+            mask, last = grown, last + 1
+        if room and last - first >= 3:
+            inner = free_runs(mask, width, int(NARROWEST))
+            yield from (Strip(first, last, left + a, left + b) for a, b in inner)
+
+
+def _room(mask: int, width: int) -> int:
+    """Is there a run of free points wide enough for a strip, at the margins or between? Nothing if there is none."""
+    free, done = ~mask & ((1 << width) - 1), 1
+    while done < NARROWEST:
+        step = min(done, int(NARROWEST) - done)
+        free &= free >> step
+        done += step
+    return free
 
 
 def covered(row: Row, left: float, width: int, narrowest: float) -> int:

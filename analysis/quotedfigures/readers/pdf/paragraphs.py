@@ -119,7 +119,9 @@ def _would_fit(above: Row, row: Row, right: float, left: float) -> bool:
     if above.text.endswith(HYPHENS):
         return False
     outside = above.x0 - left if _centred(above, left, right) else 0.0
-    return _room(above, row, right - outside) > 0
+    room = _room(above, row, right - outside)
+    runs_on = row.text[:1].islower() and not _ENDED.search(above.text)
+    return room > (0.35 * (right - left) if runs_on else 0)
 
 
 def _centred(row: Row, left: float, right: float) -> bool:

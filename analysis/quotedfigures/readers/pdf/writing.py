@@ -28,7 +28,7 @@ _COUNTS = _TENS | _UNITS | _set("half ten eleven twelve fifteen several multi")
 #: What follows a spelt number with a hyphen between.
 _COUNTED = re.compile(
     r"(?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|"
-    r"(?:minute|hour|day|week|month|year|decade|time|person|member|fold|strong|million|dozen|bed|room|point|way)s?)$"
+    r"(?:minute|hour|day|week|month|year|decade|time|person|member|judge|man|fold|strong|million|dozen|bed|room|way)s?)$"
 )
 _PREFIXES = _set("self non anti ex well ill long cross mid vice quasi")
 
