@@ -18,6 +18,7 @@ from .speakers import (
     source_finder,
     source_words,
     whole,
+    without_issue,
 )
 
 
@@ -197,7 +198,7 @@ _NO_SUBJECT = re.compile(
 def _of_subject(
     text: str, where: Sentence, verb: re.Match[str], subject: tuple[str, int], name: str
 ) -> Attribution | None:
-    phrase, at = subject
+    phrase, at = without_issue(subject[0]), subject[1]
     own, again = _OWN.match(phrase), whole("again").fullmatch(phrase)
     last = _segment(text, where, verb.start())[1]
     postposed = _postposed(text, at, verb, last)
@@ -225,6 +226,8 @@ def _of_subject(
         return None
     if verb[0].endswith(" to") and re.match(r"your\b|partners?\b", phrase, re.I):
         return None
+    if verb[0] == "report" and re.match(r"(?:An?|[Tt]he)\b.*\b[A-Z]{2,}$", phrase):
+        return None  # "a UN report published in July documented"
     if _PAPER_VERB.match(text, verb.end(), last) and whole("papers").fullmatch(verb[0]):
         return None  # "media reports confirm"
     if name == "hold" and not (

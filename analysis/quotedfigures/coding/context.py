@@ -356,6 +356,10 @@ def _blocks(lines: list[_Line]) -> list[list[list[_Line]]]:
     return blocks
 
 
+#: "Electricity: 12 hours a day", one such line under the other.
+_LABELLED = re.compile(r"[A-Z][\w ,'&()/-]{1,45}:\s")
+
+
 def _in_table(block: list[list[_Line]], place: int) -> bool:
     """Is this line a row, with another row next to it?"""
     beside = [block[i][0] for i in (place - 1, place + 1) if 0 <= i < len(block)]
@@ -365,6 +369,8 @@ def _in_table(block: list[list[_Line]], place: int) -> bool:
 def _wrapped(line: _Line, following: _Line) -> bool:
     """Does a sentence run on from one line into the next?"""
     if following.item or len(line.cells) > 1 or len(following.cells) > 1:
+        return False
+    if _LABELLED.match(line.text) and _LABELLED.match(following.text):
         return False
     text = line.text
     if re.search(r"[A-Za-z,]-$", text) or (following.text[0].islower() and not _STOP.search(text)):

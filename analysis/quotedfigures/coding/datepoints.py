@@ -62,6 +62,14 @@ def known_year(m: re.Match[str], name: str = "y1") -> int | None:
     return int(m[name]) if name in m.re.groupindex and m[name] else None
 
 
+def _said_year(m: re.Match[str], today: date | None) -> int | None:
+    """The year written, or told from the document's date: "10 February last year"."""
+    said = m["rel"] if "rel" in m.re.groupindex else None
+    if said and today:
+        return today.year + {"last": -1, "this": 0, "next": 1}[said]
+    return known_year(m)
+
+
 def month_of(written: str) -> int:
     """The number of a month from its written name."""
     return _month_numbers()[written[:3].lower()]
@@ -115,7 +123,7 @@ def numeric_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | 
 
 def day_month_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | None:
     """14 October 2017; October 14."""
-    return _of_day(m, month_of(m["m1"]), _day_of(m["d1"]), known_year(m), today, ahead)
+    return _of_day(m, month_of(m["m1"]), _day_of(m["d1"]), _said_year(m, today), today, ahead)
 
 
 def days_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | None:
@@ -150,7 +158,7 @@ def months_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | N
 def month_year_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | None:
     """November 2020; June."""
     number = month_of(m["m1"])
-    year = known_year(m)
+    year = _said_year(m, today)
     floating = year is None
     year = year or year_for(number, 1, today, ahead)
     return Point(m.start(), m.end(), *month(year, number), floating) if year else None

@@ -286,6 +286,8 @@ def object_of(spot: Spot) -> Event | None:
         )
         if (cue.form == "ed" and _passive(spot, cue)) or not (direct or _second_object(between)):
             return None
+        if spot.said(cue) in ("lose", "loses", "lost", "losing") and spot.passage.mention.quantity.kind == "share":
+            return None  # "lost four-fifths of its value"
         if cue.event == "released" and cue.form == "base" and _asked_for(spot, cue):
             return Event("detained", f"to be freed: {spot.said(cue)}")
         return Event(cue.event, f"verb before: {spot.said(cue)}")
@@ -443,9 +445,14 @@ def _subject(spot: Spot) -> Event | None:
     if before not in grammar("links", "openers") and before not in (",", ":", "("):
         return None
     found = [c for c in spot.cues if c.last <= spot.at and _may_be_subject(spot, c)]
-    number = next((c for c in found if "number of" in spot.counted.trace), None)
+    number = next((c for c in found if "number of" in spot.counted.trace and _behind_number(spot, c)), None)
     cue = number or (found[-1] if found else None)
     return Event(cue.event, f"subject: {spot.said(cue)}") if cue else None
+
+
+def _behind_number(spot: Spot, cue: Cue) -> bool:
+    """ "The Association for Prisoners puts the number of people killed at 6,486": not "prisoners"."""
+    return any(spot.lower(i) in ("number", "numbers", "total") for i in range(cue.first))
 
 
 def _may_be_subject(spot: Spot, cue: Cue) -> bool:

@@ -128,8 +128,8 @@ def _no_period(text: str, where: Sentence, p: Period) -> bool:
 
 _BREAK = re.compile(r"[;:]|\.\s|,?\s(?:while|whereas|but|although)\s|\)\s")
 _SUBORDINATE = re.compile(
-    r"\b(?:which|who|whom|whose|including|among|while|but|compared|than|against|versus|up from|down from|after|"
-    r"before|from|and is|and was)\b|[;()]"
+    r"\b(?:did so|of them|which|who|whom|whose|including|among|while|but|compared|than|against|versus|up from|"
+    r"down from|after|before|from|and is|and was)\b|[;()]"
 )
 
 

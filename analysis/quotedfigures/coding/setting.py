@@ -73,4 +73,7 @@ def _leading(votes: Counter[str], origin: str | None) -> str | None:
         one, most, second = two, second, third
     if not one or most * 3 < sum(votes.values()):
         return None
+    rival = max((n for iso, n in votes.items() if iso not in (one, origin)), default=0)
+    if origin and one != origin and rival * 4 >= most * 3:
+        return None  # about returns from two countries: which of them is not said
     return one if most > second or two == origin else None

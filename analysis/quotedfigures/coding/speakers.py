@@ -218,6 +218,25 @@ def _papers() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
+#: "a UN report published on 24 July": when the paper came out says nothing of whose it is.
+_ISSUED = re.compile(
+    r"(?<=[a-z])\s+(?:published|released|issued|dated|presented|leaked)\s+"
+    r"(?:on|in|last|this|earlier|yesterday|today)\b.*$",
+    re.S,
+)
+
+
+def without_issue(phrase: str) -> str:
+    """A noun phrase without when the paper came out.
+
+    Examples
+    --------
+    >>> without_issue("a UN report published on 24 July")
+    'a UN report'
+    """
+    return _ISSUED.sub("", phrase)
+
+
 _LEADING = re.compile(
     r"^(?:(?:the\s+)?(?:latest|recent|new|preliminary|initial|official|updated|current|published|provisional|"
     r"unofficial|internal|own)\s+)+",
@@ -234,6 +253,7 @@ def clean(phrase: str) -> str | None:
     ('UNHCR', 'the interior ministry', 'Officials')
     """
     phrase = " ".join(phrase.split()).strip(" ,'\"-")
+    phrase = without_issue(phrase)
     of_papers, owned_papers, plain_papers = _papers()
     of = of_papers.match(phrase)
     if of and not re.match(r"(?:the|a)?\s*(?:number|people|dead)", of[1]):
@@ -242,6 +262,8 @@ def clean(phrase: str) -> str | None:
     if owned:
         return owned[1]
     plain = plain_papers.match(phrase)
+    if plain and (an_acronym := re.fullmatch(r"[Aa]n?\s+([A-Z]{2,})", plain[1])):
+        return an_acronym[1]  # "a UN report"
     if plain and not re.fullmatch(r"(?:The|A|An|Official|Some|Recent|Latest|New)", plain[1]):
         return _LEADING.sub("", plain[1])
     return phrase or None

@@ -43,6 +43,7 @@ def patterns() -> list[tuple[str, re.Pattern[str]]]:
     weekday = "(?P<w>" + "|".join(words("weekdays")) + ")"
     part = rf"(?:(?:the\s+)?(?P<part>first|last|opening)\s+(?:{num}\s+)?{unit}\s+of)"
     of = r"(?:\s+(?:of|in)|,)?\s+"
+    near_year = r"(?:\s+(?:of\s+)?(?P<rel>last|this|next)\s+year)"
     source = {
         "iso": rf"\b{y1}-(?P<i1>0[1-9]|1[0-2])(?:-(?P<i2>0[1-9]|[12]\d|3[01]))?\b(?![-/\d])",
         "numeric": rf"\b(?P<a>\d{{1,2}})(?P<sep>[./-])(?P<b>\d{{1,2}})(?P=sep)(?P<y1>{_YEAR}|\d\d)\b(?![./-]\d)",
@@ -52,8 +53,9 @@ def patterns() -> list[tuple[str, re.Pattern[str]]]:
         "days_month": rf"\b{d1}{_TO}{d2}\s+(?:of\s+)?{m1}(?:{of}{y1})?(?!\w)",
         "day_month_day_month": rf"\b{d1}\s+{m1}(?:{of}{y1})?{_TO}{d2}\s+{m2}(?:{of}{y2})?(?!\w)",
         "month_days": rf"\b{m1}\s+{d1}{_TO}(?:{m2}\s+)?{d2}(?:,?\s+{y1})?(?![\w,.]*\d)",
-        "day_month": rf"\b{d1}\s+(?:of\s+)?{m1}(?:{of}{y1})?(?!\w)",
-        "month_day": rf"\b{m1}\s+{d1}(?!\d|,\d|\.\d|:\d|\s+(?:per\s?cent|people|million|thousand))(?:,?\s+{y1})?(?!\w)",
+        "day_month": rf"\b{d1}\s+(?:of\s+)?{m1}(?:{of}{y1}|{near_year})?(?!\w)",
+        "month_day": rf"\b{m1}\s+{d1}(?!\d|,\d|\.\d|:\d|\s+(?:per\s?cent|people|million|thousand))"
+        rf"(?:,?\s+{y1}|{near_year})?(?!\w)",
         "months": rf"\b{m1}(?:\s+{y1})?(?:\s*-\s*|\s+to\s+|\s+and\s+|\s+through\s+|\s+until\s+|"
         rf"/){m2}(?:{of}{y2})?(?!\w)",
         "month_year": rf"\b{m1}{of}{y1}\b(?!-\d)",
@@ -84,7 +86,7 @@ def patterns() -> list[tuple[str, re.Pattern[str]]]:
         "backward": r"\b(?:(?:on|in|at|of|for|by|during|over|since|from|until|before|after)\s+|"
         r"(?=that\s+(?:day|night|week|month|year)\b))(?P<ana>" + alternatives(words("backward")) + r")\b"
         r"(?!\s+(?:of|last|the\s+year|a\s+year|as|in\s+(?:19|20)))",
-        "month": rf"\b{m1}(?![\w/]|\s+\d|\s+[A-Z][a-z])",
+        "month": rf"\b{m1}{near_year}?(?![\w/]|\s+\d|\s+[A-Z][a-z])",
         "year": rf"(?:(?<![\d.,/#-])|(?<=\bmid-))\b{y1}\b(?![\d/%]|-\d|,\d{{3}}|\.\d|\s*(?:people|persons|"
         rf"individuals|families|households|refugees|km)\b)",
     }  # fmt: skip

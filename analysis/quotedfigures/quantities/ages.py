@@ -8,6 +8,8 @@ from .exclusion import Check, Exclusion
 from .tokens import Token
 
 _AGE = re.compile(r"\d{1,2}(?:(?:-| to | and | or )\d{1,2})?(?![\d%]|[.,:/]\d|-\w)")
+#: "Under 18: 56.1%", "60+: 2.4%", "5-11 years: 20%".
+_AGE_GROUP = re.compile(r"(\d{1,2}(?:\+|(?:-| to )\d{1,2}(?: years?| yrs)?)?): ?\d{1,2}(?:\.\d+)? ?(?:%|per ?cent)")
 _MORE_AGES = re.compile(r"(?:(?:,|,? and|,? or| to) (?:\d{1,2}|[a-z]{3,9}(?:-[a-z]{3,5})?)(?=[,.;) ]))?")
 _OR_OLDER = re.compile(r"\+? (?:and|or) (?:older|younger)\b")
 _CAPITAL_NAME = re.compile(r"[A-Z][a-z]+-(?:[A-Z][a-z]+ )?(?:Day|Year|Nation|Party|Power)s? [A-Z]")
@@ -19,6 +21,8 @@ class Ages(Check):
     def _age(self, at: int, tokens: list[Token]) -> Exclusion | None:
         """ "her son, 17,", "under 18", "a girl of 12", "children under 5", "(F, 34)"."""
         low = self.low
+        if (group := _AGE_GROUP.match(low, at, at + 24)) and self._opens_group(at, group, tokens):
+            return Exclusion(at, group.end(1), "age", "age.group")
         if not tokens or not (match := _AGE.match(low, at, at + 12)):
             return None
         end = match.end()
@@ -65,6 +69,12 @@ class Ages(Check):
         if word in ("youngest", "oldest", "eldest"):
             return Exclusion(at, end, "age", "age.superlative")
         return None
+
+    def _opens_group(self, at: int, group: re.Match[str], tokens: list[Token]) -> bool:
+        """Does the group of ages open its line or cell, or follow "under"?"""
+        if tokens and tokens[-1].word in ("under", "over", "below", "above", "aged"):
+            return True
+        return not group[1].isdecimal() and self.low[:at].rstrip(" ")[-1:] in ("", "\n", "|", "\t", "(")
 
     def _speaker(self, tokens: list[Token]) -> bool:
         """ "said a bricklayer, 38.": someone who speaks, told by trade."""
