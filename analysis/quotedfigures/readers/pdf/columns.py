@@ -76,27 +76,39 @@ def _candidates(rows: Sequence[Row]) -> Iterator[Strip]:
     for first in range(len(rows)):
         if first and masks[first - 1] & ~masks[first] == 0:
             continue  # the row before leaves as much room: whatever begins here begins there
-        mask, last, room = 0, first, width
-        while last < min(len(rows), first + REACH) and room:
+        mask, last, inner = 0, first, 0
+        while last < min(len(rows), first + REACH):
             grown = mask | masks[last]
-            room = _room(grown, width)
-            inner = free_runs(mask, width, int(NARROWEST))
-            if inner and last - first >= 3 and inner != free_runs(grown, width, int(NARROWEST)):
-                yield from (Strip(first, last, left + a, left + b) for a, b in inner)
-            mask, last = grown, last + 1
-        if room and last - first >= 3:
-            inner = free_runs(mask, width, int(NARROWEST))
-            yield from (Strip(first, last, left + a, left + b) for a, b in inner)
+            free = _wide(grown, width)
+            within = _within(free, grown)
+            if inner and inner != within and last - first >= 3:
+                yield from _strips(first, last, mask, left, width)
+            if not free:
+                break
+            mask, inner, last = grown, within, last + 1
+        else:
+            if inner and last - first >= 3:
+                yield from _strips(first, last, mask, left, width)
 
 
-def _room(mask: int, width: int) -> int:
-    """Is there a run of free points wide enough for a strip, at the margins or between? Nothing if there is none."""
+def _strips(first: int, last: int, mask: int, left: float, width: int) -> Iterator[Strip]:
+    for begin, end in free_runs(mask, width, int(NARROWEST)):
+        yield Strip(first, last, left + begin, left + end)
+
+
+def _wide(mask: int, width: int) -> int:
+    """The last points of every run of free points that is wide enough, at the margins or between."""
     free, done = ~mask & ((1 << width) - 1), 1
     while done < NARROWEST:
         step = min(done, int(NARROWEST) - done)
         free &= free >> step
         done += step
     return free
+
+
+def _within(free: int, mask: int) -> int:
+    """Those of them that have covered points on both sides."""
+    return free & ((1 << mask.bit_length()) - 1) & -(mask & -mask)
 
 
 def covered(row: Row, left: float, width: int, narrowest: float) -> int:

@@ -14,12 +14,12 @@ from typing import Any, NamedTuple
 
 #: Turn of text that is neither upright nor at right angles: stamps and watermarks across the page.
 ASKEW = -1
-#: Text smaller than this is not meant to be read.
-SMALLEST = 1.0
+#: Text of other sizes is not meant to be read.
+SMALLEST, LARGEST = 1.0, 5000.0
 #: What PDFium gives for the hyphen at the end of a line.
 _LINE_END_HYPHEN = 0x02
 _BREAKS = frozenset((0x0A, 0x0D))
-_SPACES = frozenset((0x20, 0x09, 0x0B, 0x0C))
+_BLANKS = _BREAKS | {0x20, 0x09, 0x0B, 0x0C}
 #: Bullets of the symbol fonts, which have no meaning of their own.
 _PRIVATE = range(0xE000, 0xF900)
 _UNKNOWN = "\ufffd"
@@ -121,36 +121,48 @@ def _read(textpage: Any, shown: Frame) -> Iterator[tuple[int, Glyph]]:
     """Every visible character inside the page, with its turn."""
     import pypdfium2.raw as c
 
+    code_of, box_of, origin_of = c.FPDFText_GetUnicode, c.FPDFText_GetLooseCharBox, c.FPDFText_GetCharOrigin
+    matrix_of, size_of = c.FPDFText_GetMatrix, c.FPDFText_GetFontSize
     raw, rect, matrix = textpage.raw, c.FS_RECTF(), c.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
     at_rect, at_matrix, at_x, at_y = map(ctypes.byref, (rect, matrix, x, y))
-    frames = [Frame(turn, shown.box) for turn in range(4)]
-    spaced = False
-    high = 0
+    left, bottom, right, top = shown.box
+    left, bottom, right, top = left - 1, bottom - 1, right + 1, top + 1
+    frames = [*(Frame(turn, shown.box) for turn in range(4)), shown]
+    spaced, high = False, 0
     for i in range(textpage.count_chars()):
-        code = c.FPDFText_GetUnicode(raw, i)
-        if code in _SPACES:
-            spaced = True
+        code = code_of(raw, i)
+        if code <= 0x20 and code in _BLANKS:
+            spaced = spaced or code not in _BREAKS
             continue
-        if code in _BREAKS:
+        if 0xD800 <= code < 0xE000:  # half of a character beyond the 16-bit range
+            code, high = _whole(high, code), code
+            if not code:
+                continue
+        origin_of(raw, i, at_x, at_y)
+        if not (left <= x.value <= right and bottom <= y.value <= top):
             continue
-        if 0xD800 <= code < 0xDC00:  # the first half of a character beyond the 16-bit range
-            high = code
+        matrix_of(raw, i, at_matrix)
+        size = size_of(raw, i) * math.hypot(matrix.c, matrix.d)
+        if not SMALLEST <= size < LARGEST:
             continue
-        if 0xDC00 <= code < 0xE000:
-            code, high = (0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0xFFFD), 0
-        c.FPDFText_GetLooseCharBox(raw, i, at_rect)
-        c.FPDFText_GetCharOrigin(raw, i, at_x, at_y)
-        c.FPDFText_GetMatrix(raw, i, at_matrix)
-        size = c.FPDFText_GetFontSize(raw, i) * math.hypot(matrix.c, matrix.d)
-        if not SMALLEST <= size < 5000 or not _inside(x.value, y.value, shown.box):
-            continue
-        turn = _turn(matrix.a, matrix.b)
-        frame = frames[turn] if turn >= 0 else shown
-        corners = (frame.seen(rect.left, rect.bottom), frame.seen(rect.right, rect.top))
-        x0, x1 = sorted((corners[0][0], corners[1][0]))
-        yield turn, Glyph(_text(code), x0, x1, frame.seen(x.value, y.value)[1], size, spaced)
+        box_of(raw, i, at_rect)
+        turn = 0 if matrix.b == 0.0 and matrix.a > 0.0 else _turn(matrix.a, matrix.b)
+        if turn:
+            frame = frames[turn]
+            x0, x1 = sorted(frame.seen(*corner)[0] for corner in ((rect.left, rect.bottom), (rect.right, rect.top)))
+            base = frame.seen(x.value, y.value)[1]
+        else:
+            x0, x1, base = rect.left - left - 1, rect.right - left - 1, top - 1 - y.value
+        yield turn, Glyph(_text(code), x0, x1, base, size, spaced)
         spaced = False
+
+
+def _whole(high: int, low: int) -> int:
+    """The character of two halves; nothing for the first half, unknown for a half that is alone."""
+    if low < 0xDC00:
+        return 0
+    return 0x10000 + ((high - 0xD800) << 10) + low - 0xDC00 if 0xD800 <= high < 0xDC00 else ord(_UNKNOWN)
 
 
 def _turn(a: float, b: float) -> int:
@@ -160,13 +172,10 @@ def _turn(a: float, b: float) -> int:
     return nearest % 4 if abs(quarters - nearest) < 0.1 else ASKEW
 
 
-def _inside(x: float, y: float, box: tuple[float, float, float, float]) -> bool:
-    left, bottom, right, top = box
-    return left - 1 <= x <= right + 1 and bottom - 1 <= y <= top + 1
-
-
 def _text(code: int) -> str:
     """The character; the hyphen at a line's end, bullets and unknown characters as what they are."""
+    if 0x20 < code < 0xE000:
+        return chr(code)
     if code == _LINE_END_HYPHEN:
         return "-"
     if code < 0x20 or code in (0xFFFE, 0xFFFF):

@@ -16,6 +16,8 @@ from .glyphs import Frame, Glyph
 
 #: Parts of the size of the text: what parts two words, what a line may waver, what is another size.
 GAP, WAVER, GLUED = 0.3, 0.08, 0.12
+#: Words of the same text that a copy is looked for among.
+COPIES = 40
 _LEFTWARD = ("R", "AL")
 _NUMBER_MARKS = frozenset(".,/:%٫٬٪-–")
 #: Ligatures and the shapes that letters take inside a word, which stand for plain letters.
@@ -114,14 +116,13 @@ def near(a: Word, b: Word, parts: float) -> bool:
 
 def _once(found: list[Word]) -> list[Word]:
     """Without the copies that are drawn a hair beside a word to make it bold, or to give it a shadow."""
-    seen: dict[tuple[str, int, int], Word] = {}
+    seen: dict[str, list[Word]] = {}
     kept = []
     for word in found:
-        places = [(word.text, round(word.x0 / 3) + i, round(word.base / 3) + j) for i in (-1, 0, 1) for j in (-1, 0, 1)]
-        copies = [seen[place] for place in places if place in seen]
-        if any(abs(c.x0 - word.x0) < 0.15 * c.size and abs(c.base - word.base) < 0.15 * c.size for c in copies):
+        same = seen.setdefault(word.text, [])
+        if any(abs(w.x0 - word.x0) < 0.15 * w.size and abs(w.base - word.base) < 0.15 * w.size for w in same[-COPIES:]):
             continue
-        seen[places[4]] = word
+        same.append(word)
         kept.append(word)
     return kept
 
