@@ -69,10 +69,19 @@ def _as_json(x: Fraction | None) -> int | float | None:
 
 @dataclass(frozen=True, slots=True)
 class Interval(Shown):
-    """A set of numbers between two ends; ``high`` None means unbounded, an open end is excluded.
+    """A set of numbers between two ends.
+
+    Parameters
+    ----------
+    low, high : Fraction or None
+        The ends, exact; None where there is none.
+    low_open, high_open : bool
+        True where the end itself is excluded ("more than 800"); an end that is not there is open.
 
     Examples
     --------
+    >>> Interval(Fraction(800), Fraction(900), low_open=True)
+    <Interval (800, 900]>
     >>> floor = Interval(Fraction(1_400_000), None, low_open=True)
     >>> floor.meets(Interval(Fraction(1_650_000), Fraction(1_750_000), high_open=True))
     True
