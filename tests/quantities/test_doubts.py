@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from quotedfigures.quantities import find_quantities, quantity_of
+from quotedfigures.quantities import find_quantities, quantity_of, scan
 
 
 @pytest.mark.parametrize("written", ["300,0001", "2,21441", "12,3456", "more than 300,0001"])
@@ -64,3 +64,23 @@ def test_a_doubtful_number_stays_doubtful_when_read_again():
 
 def test_a_tab_parts_columns_and_a_space_groups_digits():
     assert [m.quantity.value for m in find_quantities("Kabul\t300\t400\nHerat\t1 200\t35")] == [300, 400, 1200, 35]
+
+
+@pytest.mark.parametrize("written", ["1.234,567", "1,234,56", "12,345,67", "1.234,567,890"])
+def test_grouping_that_cannot_be_is_one_number_without_a_value(written):
+    (mention,) = find_quantities(f"They met {written} people there")
+    assert (mention.quote, mention.quantity.value) == (written, None)
+    assert "broken_grouping" in mention.flags
+
+
+@pytest.mark.parametrize("written", ["1\ufffd234", "1\ufffd700\ufffd000", "12,\ufffd5", "3\ufffd\ufffd.5"])
+def test_digits_about_a_lost_character_are_no_number(written):
+    found = scan(f"They met {written} people there")
+    assert not found.mentions
+    assert [(d.quote, d.rule) for d in found.dropped] == [(written, "number.unreadable")]
+
+
+def test_a_comma_may_divide_where_the_document_divides_with_commas():
+    *_, last = find_quantities("Some 3,5 million fled. They met 1,700 people there.")
+    assert (last.quantity.value, last.quantity.readings) == (1700, (Fraction("1.7"),))
+    assert "ambiguous" in last.flags

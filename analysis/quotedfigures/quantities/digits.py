@@ -22,16 +22,20 @@ _DIGITS = re.compile(
     |(?P<apostrophe>\d{1,3}(?:'\d{3})+(?!\d)(?:\.\d+)?)
     |(?P<dots>\d{1,3}(?:\.\d{3}){2,}(?!\d)(?:,\d+)?)
     |(?P<dotcomma>\d{1,3}\.\d{3},\d{1,2}(?!\d))
+    |(?P<mixed>\d{1,3}\.\d{3},\d{3,}(?:[.,]\d+)*)
     |(?P<decimal>\d+\.\d+(?!\.?\d))
     |(?P<comma>\d+,\d{1,2}(?!\d|,\d))
-    |(?P<broken>\d{1,3}(?:,\d{2,4})*,\d{3,}(?!\d))
+    |(?P<broken>\d{1,3}(?:,\d{2,4})*,\d{3,}(?!\d)(?:,\d{1,2}(?![\d,]))?)
     |(?P<plain>\d+)""",
     re.X,
 )
+#: Digits about a character that no encoding could read: nobody knows what stood there.
+_UNREADABLE = re.compile(r"[\d.,]*\d[.,]?\ufffd+[.,]?\d[\d.,\ufffd]*")
 _EXPONENT = re.compile(r"e([+-]?\d{1,2})(?![\w.])|\s?x\s?10\^([+-]?\d{1,2})(?!\d)")
 #: Distances run or swum ("the 200m in 22.13 seconds").
 _RACES = frozenset({50, 60, 100, 110, 200, 300, 400, 500, 800, 1000, 1500})
-_SUFFIX = re.compile(r"[ ]?([a-z]+)(?![a-z])")
+_MARK = re.compile(r"[.,]")
+_SUFFIX = re.compile(r"[ ]?([a-z]+)(?![a-z²³])")
 _WORD = re.compile(r"[a-z]+")
 _VULGAR_TAIL = re.compile(r"\s?-?([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒])")
 _SLASH_FRACTION = re.compile(r"(?:\s{1,2}|-)?([1-9]\d?)/([1-9]\d{0,2})(?![\d/])")
@@ -40,6 +44,18 @@ _SLASH_FRACTION = re.compile(r"(?:\s{1,2}|-)?([1-9]\d?)/([1-9]\d{0,2})(?![\d/])"
 def too_long(low: str, start: int) -> int | None:
     """Where a run of digits and signs ends that is too long to be a number; None if it is not."""
     run = _SOUP.match(low, start)
+    return run.end() if run else None
+
+
+def unreadable(low: str, start: int) -> int | None:
+    """Where a run of digits ends that holds a replacement character; None if it holds none.
+
+    Examples
+    --------
+    >>> unreadable("1\ufffd700 people", 0), unreadable("1 700 people", 0)
+    (5, None)
+    """
+    run = _UNREADABLE.match(low, start)
     return run.end() if run else None
 
 
@@ -135,7 +151,7 @@ def _dots(match: re.Match[str], low: str) -> Numeral:
 
 def _broken(match: re.Match[str], low: str) -> Numeral:
     """Impossible grouping: read as one number and flagged; a last group of four may end in a footnote mark."""
-    groups = match[0].split(",")
+    groups = _MARK.split(match[0])
     joined = "".join(groups)
     if len(groups[-1]) == 4 and len(groups) > 1 and all(len(g) == 3 for g in groups[1:-1]):
         shorter = Fraction(int(joined[:-1]))
@@ -151,6 +167,7 @@ _DIGIT_READERS = {
     "apostrophe": _grouped("'"),
     "dots": _dots,
     "dotcomma": _dots,
+    "mixed": _broken,
     "decimal": _decimal,
     "comma": _comma,
     "broken": _broken,

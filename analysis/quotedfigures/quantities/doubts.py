@@ -14,6 +14,10 @@ _POINT_GROUPS = re.compile(
     r"(?<![\d.,])\d{1,3}(?:(?:\.\d{3}){2,}(?![\d.]\d)|\.\d{3},\d)|(?<![\d.,])\d+,\d (?:million|%|per)"
 )
 _POINT_DECIMALS = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+\.(?:\d{1,2}|\d{4,})(?![\d.]))")
+#: In a document that writes "3,5 million" and never "1,234,567", a comma may divide elsewhere, too.
+_COMMA_DECIMALS = re.compile(r"(?<![\d.,])\d+,\d{1,2} ?(?:million|billion|%|per cent)")
+_COMMA_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:,\d{3}){2,}(?![\d,])|,\d{3}\.\d)")
+_ONE_GROUP = re.compile(r"\d{1,3},\d{3}")
 _RUN = re.compile(r"\d(?:[.,\u066b\u066c]?\d)+")
 _CLAUSE = re.compile(r"[.;!?\n](?:\s|$)|\bbut\b|\bsaying\b")
 _FOLLOWER = re.compile(r"\s+([a-z]+)")
@@ -41,6 +45,8 @@ class Doubts:
         """Settle what the document settles, flag the rest."""
         if "ambiguous" in draft.flags:
             self._settle(draft)
+        elif draft.first.rule == "digits.grouped" and self._commas_divide:
+            self._doubt_comma(draft)
         if self.foreign and mixed_script(quote):
             draft.flags.append("mixed_script")
         if (self.denials or self.negated) and self._denied(draft.start):
@@ -68,6 +74,19 @@ class Doubts:
         elif draft.kind == "count" and self._counted(draft.end, whole):
             # nobody counts 1.7 people, nobody writes a decimal with two zeros at its end
             draft.value, draft.granule, draft.readings = whole, last_place(whole), (number.value,)
+
+    @cached_property
+    def _commas_divide(self) -> bool:
+        """Does the document write decimals with a comma, and nowhere groups with one?"""
+        return _COMMA_DECIMALS.search(self.low) is not None and _COMMA_GROUPS.search(self.low) is None
+
+    def _doubt_comma(self, draft: Draft) -> None:
+        """ "1,700" in such a document: the whole number, and the other reading kept."""
+        number = draft.first
+        written = self.low[number.start : number.end]
+        if draft.second is None and draft.value == number.value and _ONE_GROUP.fullmatch(written):
+            draft.readings = (number.value / 1000,)
+            draft.flags.append("ambiguous")
 
     def _counted(self, end: int, whole: Fraction) -> bool:
         follower = _FOLLOWER.match(self.low, end)

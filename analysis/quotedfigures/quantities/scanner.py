@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..model import Document, Dropped, Mention, Mentions, Quantity
 from . import vague
-from .digits import too_long
+from .digits import too_long, unreadable
 from .doubts import Doubts
 from .draft import Draft
 from .exclusion import Exclusion
@@ -75,6 +75,7 @@ class _Reader:
         self.done = 0
         self.tables = [(m.end(), self._paragraph(m.end()), m["size"]) for m in _TABLE.finditer(self.low)]
         self.doubts = Doubts(shadow.text, self.low, lexicon)
+        self.damaged = "\ufffd" in self.low
 
     def run(self) -> Scan:
         low = self.low
@@ -107,6 +108,9 @@ class _Reader:
     def _digits(self, at: int, end: int) -> None:
         if (stop := too_long(self.low, at)) is not None:
             self._drop(Exclusion(at, stop, "other", "number.too_long"))
+            return
+        if self.damaged and (stop := unreadable(self.low, at)) is not None:
+            self._drop(Exclusion(at, stop, "other", "number.unreadable"))
             return
         tokens = back(self.low, at)
         if found := self.exclusions.digits(at, end, tokens) if self.excluding else self.exclusions.always(at):
