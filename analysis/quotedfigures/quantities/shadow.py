@@ -37,6 +37,9 @@ _OTHERS = {
 }
 #: A long dash is a pause, unless it joins two numbers.
 _EM_DASH = re.compile(r"(?<!\d)\u2014|\u2014(?!\d)")
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+#: A raised number after a word or a number calls a note (after letters as few as "km" it may square them).
+_NOTE_MARK = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[\d.,;:!?)\]\"'”’»%]))[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 #: So many different characters are exchanged one after the other faster than all at once.
 _FEW = 24
 _PLAIN = re.compile(r"[\x00-\x0a\x20-\x7e]*")
@@ -69,22 +72,34 @@ def fold(text: str) -> str:
     -------
     str
         No-break, thin and tab spaces as a space, curly quotes straight, every dash and minus as ``-``, decimal digits
-        of every script as 0-9. Letters keep their case.
+        of every script as 0-9. Marks that call a note are spaces. Letters keep their case.
 
     Examples
     --------
+    >>> fold("5 km² in May 2023¹")
+    '5 km² in May 2023 '
     >>> fold("1\\u00a0723\\u202f481 – “۸۰۰”")
     '1 723 481 - "800"'
     """
     if text.isascii() and _PLAIN.fullmatch(text):
         return text
-    table = _table()
-    folded = [c for c in set(text) if ord(c) in table]
+    table, characters = _table(), set(text)
+    if not _RAISED.isdisjoint(characters):
+        text = _NOTE_MARK.sub(_spaces, text)
+    folded = [c for c in characters if ord(c) in table]
     if len(folded) > _FEW:
         return text.translate(table)
     for c in folded:
         text = text.replace(c, table[ord(c)])
     return text
+
+
+def _spaces(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _joiners(match: re.Match[str]) -> str:
+    return "\u2060" * len(match[0])
 
 
 def lower(text: str) -> str:
@@ -120,7 +135,10 @@ class Shadow:
     def __init__(self, text: str) -> None:
         self.text = text
         self._map: array[int] | None = None
-        folded = fold(_EM_DASH.sub("|", text)) if "\u2014" in text else fold(text)
+        if not text.isascii():
+            text = _NOTE_MARK.sub(_joiners, text) if any(c in text for c in _RAISED) else text
+            text = _EM_DASH.sub("|", text) if "\u2014" in text else text
+        folded = fold(text)
         if not text.isascii() and _INVISIBLE.search(folded):
             self._map = array("l", [i for i, c in enumerate(folded) if c not in INVISIBLE] + [len(text)])
             folded = _INVISIBLE.sub("", folded)
