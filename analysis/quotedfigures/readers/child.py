@@ -1,8 +1,8 @@
 """The child process in which foreign formats are parsed: started by :mod:`.isolation`, never imported by the run.
 
 Before it takes the first byte of a document it gives away what reading does not need: memory beyond a limit, files
-to write, processes, the network. What Python code can ask for is refused by an audit hook; on Linux the kernel refuses
-the rest as well (see :mod:`.confinement`). It then reads one document after another and answers in frames.
+to write, processes, the network (see :mod:`.confinement`). It then reads one document after another and answers in
+frames.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from ..errors import DocumentError
 from . import confinement, formats, frames, limits
 from .parts import Item, Parts
 
+_OUT_OF_MEMORY = "needed more than {:g} GB of memory to read: split it, or open it and save it anew"
+
 
 def main(setup: Mapping[str, Any]) -> None:
     """Serve requests until the run closes the pipe."""
@@ -25,7 +27,8 @@ def main(setup: Mapping[str, Any]) -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 0)
     os.dup2(nowhere, 1)  # what a parser prints is no answer
-    confinement.confine(int(setup["memory"]))
+    memory = int(setup["memory"])
+    confinement.confine(memory)
     frames.send(answers, {"is": "ready"})
     os.dup2(nowhere, 2)
     while True:
@@ -34,11 +37,11 @@ def main(setup: Mapping[str, Any]) -> None:
         except frames.Broken:
             return
         confinement.allow_seconds(float(request["seconds"]))
-        if not _serve(request, data, answers):
+        if not _serve(request, data, answers, memory):
             return
 
 
-def _serve(request: Mapping[str, Any], data: bytes, answers: IO[bytes]) -> bool:
+def _serve(request: Mapping[str, Any], data: bytes, answers: IO[bytes], memory: int) -> bool:
     """Answer one request; False where this process should not take another."""
     name, healthy = request["name"], True
     try:
@@ -48,7 +51,7 @@ def _serve(request: Mapping[str, Any], data: bytes, answers: IO[bytes]) -> bool:
         frames.send(answers, *frames.to_frame(error))
     except MemoryError:
         healthy = False
-        frames.send(answers, *frames.to_frame(DocumentError(name, out_of_memory())))
+        frames.send(answers, *frames.to_frame(DocumentError(name, _OUT_OF_MEMORY.format(memory / 1e9))))
     except Exception as error:
         frames.send(answers, *frames.to_frame(DocumentError(name, _unexpected(request["what"], error))))
     frames.send(answers, {"is": "end", "healthy": healthy})
@@ -66,11 +69,6 @@ def _bounded(item: Item, name: str) -> Item:
         if item.layout:
             limits.check_pages(max(item.layout.pages, default=0), name)
     return item
-
-
-def out_of_memory() -> str:
-    """What to tell of a document that needs more memory than the child may have."""
-    return f"needed more than {limits.MAX_MEMORY / 1e9:g} GB of memory to read: split it, or save it anew"
 
 
 def _unexpected(what: str, error: Exception) -> str:

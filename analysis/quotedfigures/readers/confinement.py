@@ -1,9 +1,9 @@
 """What the child process that parses documents gives away before it sees one.
 
 Two layers. An audit hook refuses, on every system, what Python code might ask for: sockets, processes, files to write,
-files to read outside the libraries. On Linux the kernel refuses the same to C code as well: a network namespace without
-a network, and Landlock rules for files; both are taken where the kernel grants them. Limits on memory, on
-processor time and on file sizes are POSIX's; elsewhere only the time limit holds, which the run itself keeps.
+files to read outside the libraries. On Linux the kernel refuses files and the network to C code as well (see
+:mod:`.kernel`). Limits on memory, on processor time and on file sizes are POSIX's; elsewhere only the time limit holds,
+which the run itself keeps. None of it is a jail for hostile machine code; it is what a tricked parser runs into.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ import os
 import sys
 from contextlib import suppress
 from typing import Any
+
+from . import kernel
 
 try:
     import resource
@@ -39,7 +41,9 @@ def confine(memory: int) -> None:
         _limit("RLIMIT_FSIZE", 0)
         _limit("RLIMIT_CORE", 0)
         _limit("RLIMIT_NOFILE", _OPEN_FILES)
-    sys.addaudithook(_Hook())
+    roots = readable()
+    kernel.restrict(roots)
+    sys.addaudithook(_Hook(roots))
 
 
 def allow_seconds(seconds: float) -> None:
@@ -63,8 +67,8 @@ def _limit(name: str, value: int) -> None:
 class _Hook:
     """Refuses what ``_REFUSED`` names, writing, and reading outside the libraries."""
 
-    def __init__(self) -> None:
-        self.roots = readable()
+    def __init__(self, roots: tuple[str, ...]) -> None:
+        self.roots = roots
 
     def __call__(self, event: str, args: tuple[Any, ...]) -> None:
         if event == "open":
@@ -83,7 +87,8 @@ class _Hook:
 
 def readable() -> tuple[str, ...]:
     """The folders of libraries and the few files of the system that libraries look into."""
-    folders = [sys.prefix, sys.base_prefix, sys.exec_prefix, *sys.path, "/usr/lib", "/usr/share", "/lib", "/lib64"]
+    system = ["/usr", "/lib", "/lib64", "/opt", "/nix/store", "/gnu/store"]
+    folders = [sys.prefix, sys.base_prefix, sys.exec_prefix, *sys.path, *system]
     roots = [os.path.realpath(folder).rstrip(os.sep) + os.sep for folder in folders if folder]
     files = [*mimetypes.knownfiles, "/etc/localtime", "/etc/ld.so.cache", os.devnull, "/dev/urandom"]
     return tuple(dict.fromkeys([*roots, *map(os.path.realpath, files)]))
