@@ -27,13 +27,15 @@ def verify(claims: Iterable[Claim], documents: Iterable[Document]) -> list[Probl
     Parameters
     ----------
     claims : iterable of Claim
+        Claims, perhaps of an earlier run: ``quotedfigures.table.to_claims(frame)`` makes them of a saved table.
     documents : iterable of Document
         The documents the claims were read from.
 
     Returns
     -------
     list of Problem
-        Empty when all hold.
+        One for each claim that does not hold, with ``claim_id``, ``document`` and ``problem`` in words; empty when all
+        hold.
 
     Examples
     --------

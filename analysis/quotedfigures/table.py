@@ -94,26 +94,40 @@ REQUIRED = ("document", "quote", "kind", "modifier")
 
 
 def to_table(claims: Iterable[Claim]) -> pd.DataFrame:
-    """The claims as a tidy table, one claim a row, in the order given.
+    """The claims as a tidy pandas table, one claim a row, in the order given.
 
     Parameters
     ----------
     claims : iterable of Claim
+        What ``extract_claims`` found.
 
     Returns
     -------
     pandas.DataFrame
-        The columns of ``COLUMNS``, validated.
+        Names: ``claim_id, statement_id, document, page, start, end, quote``. Number: ``kind, value, low, high,
+        modifier, unit`` and the two intervals ``hard_low … hard_high_open`` (what must hold) and ``core_low …
+        core_high_open`` (what it is read as), in the unit of ``value``. Coding: ``counted, subgroup, status, event,
+        place, period, source, basis, factuality, measure`` and more. Empty cells mean "not said" or "unbounded",
+        never 0. Numbers are floats, offsets Unicode code points. All columns with their meaning:
+        ``quotedfigures list columns``.
+
+    Raises
+    ------
+    UsageError
+        A claim with a value outside its vocabulary: the row, the column and what is allowed.
+
+    Notes
+    -----
+    ``sentence``, ``source_cue`` and ``trace`` hold words of the document: leave them out of what you publish.
 
     Examples
     --------
-    >>> from quotedfigures.quantities import find_quantities
-    >>> found = find_quantities("more than 800 people")[0]
-    >>> claim = Claim("a.txt", found.start, found.end, found.quote, found.quantity, claim_id="c1", statement_id="s1")
-    >>> table = to_table([claim])
-    >>> print(table[["quote", "value", "core_high"]].to_string(index=False))
-            quote  value  core_high
-    more than 800  800.0      900.0
+    >>> from quotedfigures import extract_claims
+    >>> from quotedfigures.model import Document
+    >>> table = to_table(extract_claims(Document("a.txt", "More than 800 families were displaced in 2023.")))
+    >>> print(table[["quote", "value", "core_high", "event", "period"]].to_string(index=False))
+            quote  value  core_high     event period
+    More than 800  800.0      900.0 displaced   2023
     """
     return frame_of(flat_row(claim.to_dict()) for claim in claims)
 

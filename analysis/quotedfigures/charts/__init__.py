@@ -42,15 +42,18 @@ def chart(
     style: str = "plain",
     **options: Any,
 ) -> Chart:
-    """Draw the claims.
+    """Draw the claims: who says what, and how far the numbers are apart.
 
     Parameters
     ----------
     claims : pandas.DataFrame
         The claims table (see ``to_table``).
     kind : str
-        One of ``CHARTS``.
+        *by_source* (intervals by who says so), *over_time*, *coverage* (which documents quote what), *agreement* (who
+        agrees with whom), *witnesses* (who the documents lean on) or *in_context* (a document's text with its numbers
+        marked; ``private`` only, and with ``documents=``).
     engine : {"matplotlib", "plotly"}
+        matplotlib draws a still picture, plotly one to hover over.
     findings : pandas.DataFrame, optional
         What ``cross_check`` found; verdicts are written beside the figures.
     reference : optional
@@ -76,7 +79,20 @@ def chart(
     Raises
     ------
     UsageError
-        A kind, an engine or a style that there is not.
+        A kind, an engine or a style that there is not, or ``in_context`` outside private mode.
+
+    Examples
+    --------
+    >>> from quotedfigures import extract_claims, to_table
+    >>> from quotedfigures.model import Document
+    >>> texts = (f"In 2023, {n} Afghans lived in Pakistan." for n in ("1.7 million", "about 2.4 million"))
+    >>> claims = to_table(extract_claims(Document(f"{i}.txt", text) for i, text in enumerate(texts)))
+    >>> drawn = chart(claims, "by_source")
+    >>> drawn
+    <Chart by_source (matplotlib): 2 rows>
+    >>> import pathlib, tempfile
+    >>> drawn.save(pathlib.Path(tempfile.mkdtemp(), "by_source.svg")).name
+    'by_source.svg'
     """
     from .drawing import Chart
     from .rows import Setting

@@ -153,17 +153,47 @@ def cross_check(
 ) -> pd.DataFrame:
     """Set every claim against the others, against official statistics and against its document's arithmetic.
 
+    Two claims are compared only where they measure one thing, or a part of it: same kind, unit, event, people, place
+    and time. Else the field that keeps them apart is named. The claims are never altered.
+
     Parameters
     ----------
-    claims : list of Claim or DataFrame
+    claims : list of Claim or pandas.DataFrame
         Claims, or the table that ``to_table`` makes of them.
-    codebook, reference, profile, only
-        As in :func:`run`.
+    codebook : Codebook, optional
+        How measures stand to each other and which names are one source; None compares by the fields alone.
+    reference : Reference, optional
+        Official statistics (see ``load_reference``); None checks without them.
+    profile : {"default", "strict", "loose"}
+        How generously rounding and hedges are read: half as wide, as is, twice as wide.
+    only : sequence of str, optional
+        Names of the checks to run, from ``quotedfigures list checks``; None runs all.
 
     Returns
     -------
-    DataFrame
-        One finding a row, columns ``COLUMNS``.
+    pandas.DataFrame
+        One finding a row. ``check`` says which check found it; ``verdict`` the outcome: of two claims *agree*,
+        *compatible* (both can be true), *tension* (could both be true, but not as normally read), *conflict* (both
+        cannot be true) or *not_comparable* (``field`` says why), of a document's arithmetic *consistent*, *strained*
+        or *impossible*. ``a_document, a_quote, a_claim_id`` and ``b_…`` are the two ends, ``reference_id`` the
+        statistic, ``gap`` the distance of the facing ends relative to their middle, ``witnesses`` the independent
+        origins, ``fragile`` whether another reading would change the verdict, ``reason`` why, in words.
+
+    Raises
+    ------
+    UsageError
+        A profile or a check that there is not, or a table that holds no claims: what is allowed.
+
+    Examples
+    --------
+    >>> from quotedfigures import extract_claims
+    >>> from quotedfigures.model import Document
+    >>> texts = (f"{n} refugees were deported from Pakistan in May 2023." for n in (289, 310))
+    >>> claims = extract_claims(Document(f"{text[:3]}.txt", text) for text in texts)
+    >>> findings = cross_check(claims, only=["pair"])
+    >>> print(findings[["check", "verdict", "a_quote", "b_quote", "gap"]].round(3).to_string(index=False))
+    check  verdict a_quote b_quote   gap
+     pair conflict     289     310 0.054
     """
     return to_frame(stream(_as_claims(claims), codebook, reference, profile, only))
 
@@ -171,10 +201,37 @@ def cross_check(
 def compare(a: Claim, b: Claim, codebook: Any = None, profile: str = "default") -> Comparison:
     """Set two claims side by side, with every reading that would change the verdict.
 
+    Parameters
+    ----------
+    a, b : Claim
+        Two of the claims that ``extract_claims`` found; their order changes nothing.
+    codebook : Codebook, optional
+        How measures stand to each other; None compares by the fields alone.
+    profile : {"default", "strict", "loose"}
+        How generously rounding and hedges are read.
+
     Returns
     -------
-    Finding
-        The order of the two changes nothing, save that in ``part_of`` the first end is the part.
+    Comparison
+        A Finding with ``verdict``, ``relation`` (equal, part_of, not_comparable), ``field`` (what keeps them apart),
+        ``gap``, ``fragile``, ``flips`` (the readings that would change the verdict) and ``reason`` in words; where one
+        counts a part of the other, ``a`` is the part. In a notebook it shows both on one axis.
+
+    Raises
+    ------
+    UsageError
+        A profile that there is not.
+
+    Examples
+    --------
+    >>> from quotedfigures import extract_claims
+    >>> from quotedfigures.model import Document
+    >>> texts = (f"In 2023, {n} Afghans lived in Pakistan." for n in ("1.7 million", "about 2.4 million"))
+    >>> found = compare(*extract_claims(Document(f"{i}.txt", text) for i, text in enumerate(texts)))
+    >>> found.verdict, found.relation, f"{float(found.gap):.0%}", found.fragile
+    ('conflict', 'equal', '23%', True)
+    >>> found.flips
+    ({'assumption': 'A-ABOUT', 'value': '×5', 'verdict': 'tension'},)
     """
     from . import pair
 

@@ -8,16 +8,41 @@ from .reasons import if_so
 
 
 def explain(item: Claim | Finding, private: bool = False) -> str:
-    """A claim or a finding as prose.
+    """Why a claim reads as it does, or how a finding came about, in lines of plain text.
 
     Parameters
     ----------
     item : Claim or Finding
+        For rows of a table: ``next(c for c in claims if c.claim_id == "c1")``.
     private : bool
-        Show the sentence of a claim and the words behind each field, too.
+        Show the sentence of a claim and the words behind each field, too: not for publication.
+
+    Returns
+    -------
+    str
+        Of a claim: its place, the rules that read the number, both intervals and every coded field. Of a finding: the
+        outcome, the reason, and what would change it.
 
     Examples
     --------
+    >>> from quotedfigures import extract_claims
+    >>> from quotedfigures.model import Document
+    >>> claim, = extract_claims(Document("a.txt", "More than 800 families were displaced in 2023."))
+    >>> print(explain(claim))
+    c954127e9fe28  a.txt [0:13]
+      quote       More than 800
+      read by     digits before.more_than
+      must hold   (800, ∞)
+      reads as    (800, 900]
+      kind        count
+      modifier    more_than
+      unit        household
+      counted     families
+      counted_resolved families
+      status      any
+      event       displaced
+      period      2023
+      factuality  observed
     >>> print(explain(Finding("pair", "compatible", "They meet.", "pair-1", fragile=True,
     ...     flips=({"assumption": "A-HARDONLY", "value": "so", "verdict": "agree"},))))
     pair-1  pair: compatible

@@ -42,7 +42,7 @@ def own(kind: str) -> Path | None:
 
 
 def load_codebook(path: str | Path | None = None) -> Codebook:
-    """Load a codebook.
+    """Load a codebook: what is counted, who is quoted, which places.
 
     Parameters
     ----------
@@ -53,7 +53,9 @@ def load_codebook(path: str | Path | None = None) -> Codebook:
     Returns
     -------
     Codebook
-        Frozen; loaded once for each state of its files.
+        ``measures`` (by id, each with label, event, unit and rules), ``places``, ``universes``, ``relations``;
+        ``source(name)`` tells who is meant by a name, ``relation(a, b)`` how two measures stand to each other. Frozen,
+        and loaded once for each state of its files.
 
     Raises
     ------
@@ -65,6 +67,8 @@ def load_codebook(path: str | Path | None = None) -> Codebook:
     >>> book = load_codebook()
     >>> book.source("the UN refugee agency").name
     'UNHCR'
+    >>> book.measures["pak_afghans"].label
+    'Afghans in Pakistan, of any status'
     """
     folder = Path(path) if path is not None else own("codebook") or shipped("codebook")
     files = _files(folder)

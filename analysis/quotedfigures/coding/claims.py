@@ -22,25 +22,40 @@ if TYPE_CHECKING:
 
 
 def extract_claims(documents: Document | Iterable[Document], codebook: Codebook | None = None) -> Claims:
-    """All claims of some documents, coded.
+    """All claims of some documents: each number with what it counts, where, when, of whom and who says so.
 
     Parameters
     ----------
     documents : Document or iterable of Document
-        What to read.
+        What ``read_documents`` read, or ``Document(name, text)`` made by hand.
     codebook : Codebook, optional
-        Gives each claim its ``measure``; without one the measure stays empty.
+        Gives each claim its ``measure`` (see ``load_codebook``); without one the measure stays empty, all else is
+        the same.
 
     Returns
     -------
-    list of Claim
-        In the order of the documents and of their text.
+    Claims
+        A list of Claim in the order of the documents and of their text. A field that the text leaves open is None;
+        where several measures fit equally well ``measure`` is empty and ``candidates`` names them. ``to_table`` makes
+        a DataFrame of it, ``cross_check`` sets the claims against each other, ``show(claims)`` shows them in words.
+
+    Notes
+    -----
+    Claims hold sentences and names. What a notebook shows of them withholds both; ``to_table`` does not.
 
     Examples
     --------
     >>> claim, = extract_claims(Document("a.txt", "Officials want to deport 1.4 million undocumented Afghans."))
     >>> claim.quote, claim.counted, claim.status, claim.event
     ('1.4 million', 'undocumented Afghans', 'undocumented', 'to_be_deported')
+
+    With a codebook, which says what is measured:
+
+    >>> from quotedfigures import load_codebook
+    >>> text = "According to UNHCR, 1.7 million Afghans lived in Pakistan in 2023."
+    >>> claim, = extract_claims(Document("b.txt", text, publisher="Lakeside News"), load_codebook())
+    >>> claim.measure, claim.period, claim.source, claim.publisher
+    ('pak_afghans', '2023', 'UNHCR', 'Lakeside News')
     """
     every = [documents] if isinstance(documents, Document) else documents
     return Claims(claim for document in every for claim in extract(document, codebook)[0])
@@ -92,6 +107,8 @@ def _label(passage: Passage, counted: Counted, placed: Sequence[Passage], earlie
     last = earlier[-1] if earlier else None
     near = last if before and before.sentence_index == passage.sentence_index else None
     units = unit.code(quantity, counted.head, antecedent.unit.value if antecedent else None)
+    if units.value == "household" and _of_members(counted):
+        units = Coded("person", f"subgroup: {counted.subgroup}")
     status = labels.status(
         passage, counted, units.value, antecedent.status if antecedent else None, near.status if near else None
     )
@@ -109,6 +126,12 @@ def _label(passage: Passage, counted: Counted, placed: Sequence[Passage], earlie
     if event.event in events.OF_PEOPLE and event.trace.startswith(events.DIRECT):
         return _Labels(Coded("person", f"{units.trace}, but {event.trace}"), status, event)
     return _Labels(units, status, events.code(passage, counted, units.value, status, past))
+
+
+def _of_members(counted: Counted) -> bool:
+    """ "14,217 families, 45,957 of them children": the children are counted, not the families."""
+    group = (counted.subgroup or "").split()
+    return counted.phrase is None and bool(group) and unit.noun_unit(group[-1]) == "person"
 
 
 def _claim(

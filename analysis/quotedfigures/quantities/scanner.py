@@ -223,23 +223,41 @@ def _quantity(d: Draft) -> Quantity:
 
 
 def find_quantities(text: str | Document, exclusions: bool = True) -> Mentions:
-    """Every quantity a text states.
+    """Every quantity a text states, read with its hedge: counts, shares, money, durations, rates and changes.
+
+    The first step alone: it says what number stands where. What is counted, when and by whom: ``extract_claims``.
 
     Parameters
     ----------
     text : str or Document
-        The text, or a document of the readers.
+        English text, or a document that ``read_documents`` read. The text is never altered.
     exclusions : bool
-        False reads dates, articles, phones and the like as numbers too.
+        True leaves out numbers that state no quantity: dates, ages, articles, phones, identifiers. False reads those
+        as numbers, too.
 
     Returns
     -------
-    list of Mention
-        In the order of the text, without overlap; ``text[m.start:m.end] == m.quote``.
+    Mentions
+        A list of Mention in the order of the text, without overlap. Each has ``quote``, ``start`` and ``end`` (Unicode
+        code points, ``text[m.start:m.end] == m.quote``) and ``quantity``: ``kind``, ``value`` (an exact Fraction),
+        ``modifier``, ``hard`` (what must hold) and ``core`` (what a reader takes it to mean), both intervals.
 
     Examples
     --------
-    >>> [(m.quote, m.quantity.modifier) for m in find_quantities("nearly three-quarters of 40 million people")]
-    [('nearly three-quarters', 'nearly'), ('40 million', 'none')]
+    >>> found = find_quantities("On 3 May nearly three-quarters of 40 million people were in need.")
+    >>> found
+    <2 mentions: 'nearly three-quarters', '40 million'>
+    >>> share = found[0].quantity
+    >>> share.kind, share.modifier, float(share.value), str(share.core)
+    ('share', 'nearly', 75.0, '[67.5, 75)')
+
+    As a table:
+
+    >>> import pandas as pd
+    >>> table = pd.DataFrame(mention.to_dict() for mention in found)
+    >>> print(table[["quote", "value", "modifier"]].to_string(index=False))
+                    quote    value modifier
+    nearly three-quarters       75   nearly
+               40 million 40000000     none
     """
     return Mentions(scan(text, exclusions).mentions)

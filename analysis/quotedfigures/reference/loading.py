@@ -67,7 +67,7 @@ class Reference(Shown):
 
 
 def load_reference(path: str | Path | None = None) -> Reference:
-    """Load the reference statistics of a folder.
+    """Load official statistics that claims are checked against, each with its origin and date.
 
     Parameters
     ----------
@@ -78,7 +78,8 @@ def load_reference(path: str | Path | None = None) -> Reference:
     Returns
     -------
     Reference
-        Every row; ``serving`` are those that may check a claim.
+        A collection of ReferenceRow (``id, value, unit, population, place, period, origin`` …); ``serving`` are those
+        that may check a claim, ``get(id)`` gives one. Values are exact Fractions in the unit of the row.
 
     Raises
     ------

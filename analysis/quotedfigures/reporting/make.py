@@ -49,7 +49,7 @@ def report(
     progress: bool | None = None,
     tables: str | Path | None = None,
 ) -> Report:
-    """Execute a notebook and write it as a report.
+    """Execute a notebook and write it as a report that opens offline: HTML, PDF and the tables behind it.
 
     Parameters
     ----------
@@ -88,6 +88,19 @@ def report(
         A cell failed; nothing is written.
     WriteError
         The folder cannot be written; what was there stays.
+
+    Examples
+    --------
+    The project's own report on a folder of documents is ``report(documents="letters/", output="reports/")``. Any
+    notebook will do:
+
+    >>> import nbformat.v4 as v4
+    >>> import nbformat, tempfile
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> nbformat.write(v4.new_notebook(cells=[v4.new_code_cell("print(2 + 2)")]), folder / "sum.ipynb")
+    >>> made = report(folder / "sum.ipynb", pdf=False, output=folder, progress=False)
+    >>> made, "4" in made.paths[0].read_text()
+    (<Report sum.html>, True)
     """
     path = Path(notebook) if notebook is not None else default_notebook()
     browser = _browser(pdf)
