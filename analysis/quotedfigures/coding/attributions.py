@@ -232,7 +232,8 @@ def _of_subject(
         return None  # "media reports confirm"
     if name == "hold" and not (
         source_words("keepers").search(phrase)
-        or re.search(r"\b[A-Z]{2,}\b|^[A-Z][a-z]+(?: [A-Z][a-z]+)*$|\b(?:the|The) [A-Z]", phrase)
+        or re.search(r"\b[A-Z]{2,}\b|\b(?:the|The) [A-Z]", phrase)
+        or all(word[0].isupper() for word in words)
     ):
         return None
     source = clean(phrase)

@@ -38,7 +38,9 @@ def refers_back(passage: Passage) -> bool:
 
 
 #: "up from 100": a number to compare with, of which nothing more is said.
-_ASIDE = re.compile(r"\b(?:from|than|against|versus|compared\s+(?:with|to))\s+(?:the\s+|some\s+|about\s+|around\s+)?$")
+_ASIDE = re.compile(
+    r"\b(?:from|than|against|versus|compared\s+(?:with|to)|twice|double|half|times)\s+(?:the\s+|some\s+|about\s+|around\s+)?$"
+)
 
 
 def number_before(passage: Passage) -> int | None:

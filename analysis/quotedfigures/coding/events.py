@@ -300,7 +300,8 @@ def _sent_away(said: Event, spot: Spot) -> bool:
     """ "send 5,700 asylum seekers to Rwanda": people are not sent as aid is."""
     verb = said.trace.rsplit(": ", 1)[-1]
     people = noun_unit(spot.counted.head or "") in ("person", "household") and spot.counted.phrase is not None
-    return verb in ("send", "sends", "sent", "sending") and people and spot.lower(spot.last) in ("to", "back", "home")
+    back = spot.lower(spot.last) in ("back", "home")
+    return verb in ("send", "sends", "sent", "sending") and (back or (people and spot.lower(spot.last) == "to"))
 
 
 # --- deported, or still to be ----------------------------------------------------------------------------------------

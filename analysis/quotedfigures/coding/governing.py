@@ -362,7 +362,14 @@ def _reports(spot: Spot, start: int, end: int) -> bool:
     return False
 
 
+def _of_another(spot: Spot, cue: Cue) -> bool:
+    """ "62,000 children have a parent in jail", "64 percent knew somebody who had been arrested"."""
+    return any(spot.lower(i) in grammar("someone_else") for i in range(spot.last, cue.first))
+
+
 def _of_subject(spot: Spot, cue: Cue) -> Event | None:
+    if _of_another(spot, cue):
+        return None
     if cue.event == "registered_event" and spot.lower(cue.first - 1) in ("are", "is"):
         return None  # "of whom 1.35 million are registered": what they are
     if cue.role == "phrase":

@@ -425,6 +425,9 @@ def _by_anaphor(passage: Passage, p: Period) -> Coded | None:
             return None
         edtf = f"{last.edtf.split('/')[0]}/.." if p.relation == "since" else last.edtf
         return Coded(When(edtf, None), f"{written} = {passage.text[last.start : last.end]}")
+    year = _year_before(passage, p)
+    if year:
+        return Coded(When(str(int(year) - 1), None), f"{written}, before {year}")
     base = passage.of_document(_coverage)
     if p.point.kind == "anaphor":
         return Coded(When(base.edtf, None), f"{written} = {passage.text[base.start : base.end]}") if base else None
@@ -433,6 +436,14 @@ def _by_anaphor(passage: Passage, p: Period) -> Coded | None:
         one, two = base.point.first - timedelta(days), base.point.first - timedelta(1)
         return Coded(When(span(one, two), None), f"{written}, before {passage.text[base.start : base.end]}")
     return Coded(When(p.edtf, None), written)
+
+
+def _year_before(passage: Passage, p: Period) -> str | None:
+    """The year that ``the previous year`` comes after: said in the same sentence."""
+    if p.point.kind != "previous" or len(p.edtf) != 4:
+        return None
+    said = [o.edtf for o in _in_span(passage, passage.sentence) if o.end <= p.start and len(o.edtf) == 4]
+    return said[-1] if said else None
 
 
 def _last_said(passage: Passage, anaphor: Period, written: str) -> Period | None:

@@ -18,7 +18,7 @@ _KEYS = (
     "stop", "verbs", "skip", "determiners", "pronouns", "plurals", "weak_plurals", "demonyms", "not_plural",
     "relational", "be", "have", "fillers", "openers", "says", "adverbials", "suffered", "links", "link_verbs", "totals",
     "ahead", "done", "begun", "population", "handed", "compelled", "make_up",
-    "happenings", "recorded", "funded", "modals", "demanded", "samples",
+    "happenings", "recorded", "funded", "modals", "demanded", "samples", "someone_else",
 )  # fmt: skip
 _LONGEST = 8  # words before the head
 _NEVER_DETERMINERS = frozenset(("them", "whom", "which", "us", "you", "it"))

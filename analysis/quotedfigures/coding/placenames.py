@@ -72,21 +72,11 @@ def name_below(passage: Passage, ends: list[End], where: str | None) -> str | No
     if led:
         return led[1]
     inside = [e for e in ends if e.kind in (PLACE, CAPITAL) and e.role in ("in", "label") and where and e.iso in where]
-    inside = [e for e in inside if not _of_part(passage, e)]
     best = pick(passage, inside, ("in", "label"))
     if best and (best.start > m.end or not SPOKEN.match(text, best.end)):
         return _with_unit(text, best)
     there = named_before(passage)
     return _unlisted_name(passage) or (text[there.start : there.end] if there else None) or _of_bracket(passage)
-
-
-def _of_part(passage: Passage, e: End) -> bool:
-    """ "630,000 remain, 120,000 of whom are in Sittwe": the place of the part, not of the whole."""
-    parts = (o for o in passage.neighbours if passage.mention.end <= o.start < e.start)
-    return any(_PART.match(passage.text, o.end) for o in parts)
-
-
-_PART = re.compile(r"\s+of\s+(?:whom|which|them|these|those)\b")
 
 
 def _of_bracket(passage: Passage) -> str | None:

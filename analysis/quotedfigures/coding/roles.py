@@ -217,7 +217,7 @@ _TURN = re.compile(r";|,\s+(?:while|whereas|but)\b")
 def pick(passage: Passage, ends: list[End], roles: tuple[str, ...], reach: int = 3) -> End | None:
     """The name of a role nearest to the mention: behind it and before the next number, then before it, then others."""
     m = passage.mention
-    chosen = [e for e in ends if e.role in roles]
+    chosen = [e for e in ends if e.role in roles and not _of_part(passage, e)]
     if not chosen:
         return None
     text, (begin, stop) = passage.text, passage.sentence
@@ -247,6 +247,13 @@ def pick(passage: Passage, ends: list[End], roles: tuple[str, ...], reach: int =
 
 
 _BEHIND_FIRST = 40
+_PART = re.compile(r"\s+of\s+(?:whom|which|them|these|those)\b")
+
+
+def _of_part(passage: Passage, e: End) -> bool:
+    """ "630,000 remain, 120,000 of whom are in Sittwe": the place of the part, not of the whole."""
+    parts = (o for o in passage.neighbours if passage.mention.end <= o.start < e.start)
+    return any(_PART.match(passage.text, o.end) for o in parts)
 
 
 def _between(passage: Passage) -> tuple[int, int]:

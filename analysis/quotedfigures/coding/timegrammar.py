@@ -37,6 +37,7 @@ def patterns() -> list[tuple[str, re.Pattern[str]]]:
     d1, d2 = rf"(?P<d1>{_DAY})", rf"(?P<d2>{_DAY})"
     y1, y2 = rf"(?P<y1>{_YEAR})", rf"(?P<y2>{_YEAR})"
     num = r"(?P<n>\d{1,3}|" + alternatives(words("numbers")) + ")"
+    numbered = num.replace("?P<n>", "?:")
     unit = r"(?P<u>hours?|days?|weeks?|fortnights?|months?|years?|decades?|quarters?)"
     nth = "(?P<nth>" + alternatives(words("ordinals")) + ")"
     season = "(?P<s>" + alternatives(words("seasons")) + ")"
@@ -71,7 +72,7 @@ def patterns() -> list[tuple[str, re.Pattern[str]]]:
         "year_end": r"\b(?:(?:the\s+)?(?P<ye>year'?s?[ -]end|(?:end|start|beginning)\s+of\s+(?:the|this)\s+year|"
         r"year\s+is\s+(?:out|over)|turn\s+of\s+the\s+year|new\s+year)|the\s+end\s+of\s+(?P<nx>next\s+year|"
         r"the\s+decade))\b",
-        "past": rf"\b(?:the\s+)?(?:past|last|previous|preceding|latest)\s+(?:{num}\s+)?{unit}\b",
+        "past": rf"\b(?:the\s+)?(?:past|last|latest|(?:previous|preceding)(?=\s+{numbered}))\s+(?:{num}\s+)?{unit}\b",
         "coming": rf"\b(?:the\s+)?(?:next|coming|following)\s+{num}\s+{unit}\b",
         "ago": rf"\b(?:(?:some|about|around|nearly|almost|over|more than|just)\s+)?{num}\s+{unit}\s+(?:ago|"
         rf"earlier|before(?=[,.;)]|$))(?!\w)",

@@ -11,6 +11,10 @@ _AGE = re.compile(r"\d{1,2}(?:(?:-| to | and | or )\d{1,2})?(?![\d%]|[.,:/]\d|-\
 #: "Under 18: 56.1%", "60+: 2.4%", "5-11 years: 20%".
 _AGE_GROUP = re.compile(r"(\d{1,2}(?:\+|(?:-| to )\d{1,2}(?: years?| yrs)?)?): ?\d{1,2}(?:\.\d+)? ?(?:%|per ?cent)")
 _MORE_AGES = re.compile(r"(?:(?:,|,? and|,? or| to) (?:\d{1,2}|[a-z]{3,9}(?:-[a-z]{3,5})?)(?=[,.;) ]))?")
+#: "More than half, 34, had been beaten": a number told again, no age.
+_QUANTITIES = frozenset(
+    ("half,", "third,", "thirds,", "quarter,", "quarters,", "most,", "majority,", "minority,", "all,", "total,")
+)
 _OR_OLDER = re.compile(r"\+? (?:and|or) (?:older|younger)\b")
 _CAPITAL_NAME = re.compile(r"[A-Z][a-z]+-(?:[A-Z][a-z]+ )?(?:Day|Year|Nation|Party|Power)s? [A-Z]")
 
@@ -59,6 +63,7 @@ class Ages(Check):
             and last == " "
             and word[-2:-1].isalpha()
             and int(match[0]) <= 99
+            and word not in _QUANTITIES
             and not self._in_list(at, end, tokens)
         ):
             return Exclusion(at, end, "age", "age.apposition")
