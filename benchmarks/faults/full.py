@@ -23,7 +23,8 @@ from quotedfigures.store import write_all
 from .outcome import Outcome, command, files, write
 
 TEXTS = {
-    f"letter {i}.txt": f"The ministry said 1.{i} million undocumented Afghans live in Pakistan. Call 051 111 2233.\n" * 40
+    f"letter {i}.txt": f"The ministry said 1.{i} million undocumented Afghans live in Pakistan. Call 051 111 2233.\n"
+    * 40
     for i in range(1, 9)
 }
 #: What each command writes; the first word of a path is the folder that is full.

@@ -8,6 +8,8 @@ from .exclusion import Check, Exclusion
 
 _LINE_MARK = re.compile(r"(?:[ \t]*[-*•(\[]?)(\d{1,3})(?:[.)\]](?=\s|$)|\)|(?=[ \t]{1,4}[A-Z\"“‘]))")
 _INLINE_MARK = re.compile(r"\d{1,2}[.)] (?=[A-Z])")
+#: A point and a small letter after it end no sentence: "We ask: 1. speak with Pakistan; 2. protect refugees".
+_INLINE_ITEM = re.compile(r"(?<=[:;,] )\d{1,2}[.)] (?=[a-z])")
 _NOTE_NUMBER = re.compile(r"\d{1,2}(?![\d,.]*\d|[a-z%])")
 _PAREN_MARK = re.compile(r"\(\d{1,2}\)(?= [a-z])")
 _GLUED_NOTE = re.compile(r"[a-z)\]\"'%][.,;:!?][\"']?\Z|(?<![A-Za-z])[A-Za-z]?[a-z]{4,}\Z|(?:1[89]|20)\d\d[.,;]\Z")

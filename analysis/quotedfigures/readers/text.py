@@ -7,6 +7,7 @@ else is changed: offsets of every claim count in this text.
 from __future__ import annotations
 
 import codecs
+import re
 
 from ..errors import UndecodableText
 from .parts import Parts
@@ -19,6 +20,9 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+#: Two bytes of UTF-8 that were read as two characters of Windows-1252: "Ã©" for "é", "â€“" for a dash.
+_GARBLED = re.compile("[ÂÃÐÑØÙ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘“•–—˜™š›œžŸ]|â€[\u0080-\u00bf\u2000-\u2122œ˜]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def read(data: bytes, name: str) -> Parts:
@@ -43,6 +47,11 @@ def decode(data: bytes, name: str, declared: str | None = None) -> Parts:
     text, warnings = _decoded(data, name, declared)
     if "\0" in text:
         raise UndecodableText(name, f"holds a NUL byte at character {text.index(chr(0))}: a binary file is no text")
+    if (half := _SURROGATE.search(text)) is not None:
+        raise UndecodableText(name, f"holds half a character at {half.start()}: save it as UTF-8")
+    if (garbled := _GARBLED.search(text)) is not None:
+        found = f"{garbled[0]!r} at character {garbled.start()}"
+        warnings += (f"looks like UTF-8 once read in another encoding ({found}): not repaired, look for the original",)
     return Parts(text.replace("\r\n", "\n").replace("\r", "\n"), {}, warnings)
 
 
@@ -62,8 +71,8 @@ def _decoded(data: bytes, name: str, declared: str | None) -> tuple[str, tuple[s
 def _strict(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        problem = f"byte {error.start} fits no {encoding} (nor UTF-8): save it as UTF-8"
+    except UnicodeError as error:  # some codecs raise no more than this
+        problem = f"byte {getattr(error, 'start', 0)} fits no {encoding} (nor UTF-8): save it as UTF-8"
         raise UndecodableText(name, problem) from error
     except LookupError:
         raise UndecodableText(name, f"declares the unknown encoding '{encoding}': save it as UTF-8") from None
