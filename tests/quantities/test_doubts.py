@@ -84,3 +84,15 @@ def test_a_comma_may_divide_where_the_document_divides_with_commas():
     *_, last = find_quantities("Some 3,5 million fled. They met 1,700 people there.")
     assert (last.quantity.value, last.quantity.readings) == (1700, (Fraction("1.7"),))
     assert "ambiguous" in last.flags
+
+
+def test_a_raised_number_is_a_mark_and_no_digit():
+    found = find_quantities("In May 2023¹, 300,000² people left 5 km² and 300m² of land.³ Some 40⁴")
+    assert [m.quote for m in found] == ["300,000", "5", "300", "Some 40"]
+    assert [m.quantity.value for m in found] == [300_000, 5, 300, 40]
+
+
+def test_items_counted_within_a_sentence_are_no_numbers():
+    found = scan("We ask the Union to: 1. speak with them; 2. protect 300 families; 3) find homes.")
+    assert [m.quote for m in found.mentions] == ["300"]
+    assert [d.reason for d in found.dropped] == ["list_marker"] * 3
