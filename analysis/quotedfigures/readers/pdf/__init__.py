@@ -7,7 +7,6 @@ Characters (``glyphs``) become words, words rows, rows columns, columns paragrap
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -16,7 +15,7 @@ from ..parts import Parts
 from .columns import columns
 from .glyphs import Frame, PageGlyphs, page_glyphs
 from .metadata import metadata
-from .paragraphs import Block, blocks, joined
+from .paragraphs import Block, Style, blocks, joined
 from .rows import Row, rows
 from .running import Sheet, without_running
 from .words import words
@@ -122,14 +121,14 @@ def _count(pages: int) -> str:
 def _written(pages: Sequence[PageGlyphs]) -> tuple[list[Block], Vocabulary]:
     """The blocks of all pages in reading order, and the words they use."""
     sheets = [Sheet(p.number, p.shown.height, _rows(p, p.shown.turn)) for p in pages]
-    body = _body_size(row for sheet in sheets for row in sheet.rows)
+    style = Style.of(sheet.rows for sheet in sheets)
     found: list[Block] = []
     for page, kept in zip(pages, without_running(sheets), strict=True):
         for turn in (page.shown.turn, *sorted(set(page.turns) - {page.shown.turn})):
             every = kept if turn == page.shown.turn else _rows(page, turn)
             for number, column in enumerate(columns(every)):
-                found += blocks(column, page.number, number if turn == page.shown.turn else 1000 + turn)
-    return joined(found, body), Vocabulary.of(row for block in found for row in block.rows)
+                found += blocks(column, page.number, number if turn == page.shown.turn else 1000 + turn, style)
+    return joined(found, style.body), Vocabulary.of(row for block in found for row in block.rows)
 
 
 def _rows(page: PageGlyphs, turn: int) -> list[Row]:
@@ -139,11 +138,3 @@ def _rows(page: PageGlyphs, turn: int) -> list[Row]:
         word.page = page.number
         word.turned = None if shown else (Frame(turn, page.shown.box), page.shown)
     return rows(found)
-
-
-def _body_size(every: Iterable[Row]) -> float:
-    """The size of most of the text."""
-    weight: Counter[float] = Counter()
-    for row in every:
-        weight[round(row.size * 2) / 2] += len(row.text)
-    return max(weight, key=lambda size: (weight[size], size), default=10.0)

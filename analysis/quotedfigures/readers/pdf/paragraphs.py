@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from statistics import median
 
+from ..blocks import raised
 from .rows import Row
 from .tables import Table, tables
 
 #: In parts of the size.
 INDENT, ANOTHER_SIZE = 0.7, 0.1
+#: The step from line to line, in parts of the size, where a document has too few lines to tell.
+USUAL = 1.25
 #: How much more than the usual step, in parts of the size, parts two paragraphs; raised marks push lines apart, too.
 STEP, STEP_MARKED = 0.22, 0.5
 #: A sentence that a page cut off fills at least so many characters of a line.
@@ -26,7 +29,8 @@ FLOATS = 4
 _ITEM = re.compile(r"(?:[•·●▪■◦‣⁃➢✓*–—-]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])(?=\s|$)")
 _BULLET = re.compile(r"[•·●▪■◦‣⁃➢✓]")
 _ENDED = re.compile(r"[.!?:;؟۔][\"'”’»)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃ-ᶻ,*†‡]*$")
-_NOTE_MARK = re.compile(r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[ᵃ-ᶻ]|\d{1,3}[.)]?|[*†‡§]+)\s*\S")
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+_NOTE_MARK = re.compile(r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[ᵃ-ᶻ]|[*†‡§]+)\s*\S")
 
 
 @dataclass
@@ -55,18 +59,51 @@ class Block:
         return "\n".join(row.text for row in self.rows)
 
 
-def blocks(column: Sequence[Row], page: int, number: int) -> Iterator[Block]:
+@dataclass(frozen=True)
+class Style:
+    """What is usual in a document: the size of its body, and the step from line to line in parts of each size."""
+
+    body: float
+    steps: dict[int, float]
+
+    @classmethod
+    def of(cls, pages: Iterable[Sequence[Row]]) -> Style:
+        """The style of some pages: lines that begin in a small letter go on with the line above."""
+        weight: Counter[float] = Counter()
+        steps: dict[int, list[float]] = {}
+        for rows in pages:
+            weight.update({row.size: 0 for row in rows})
+            for row in rows:
+                weight[row.size] += len(row.text)
+            for above, row in zip(rows, rows[1:], strict=False):
+                if row.text[:1].islower() and _same_size(above, row) and abs(above.x0 - row.x0) < 4 * row.size:
+                    steps.setdefault(round(row.size), []).append((row.base - above.base) / row.size)
+        usual = {size: sorted(found)[len(found) // 3] for size, found in steps.items()}
+        return cls(max(weight, key=lambda size: (weight[size], size), default=10.0), usual)
+
+    def step(self, rows: Sequence[Row]) -> float:
+        """The step from line to line that is usual in text of the size of these rows."""
+        known = self.steps.get(round(rows[0].size))
+        if known is not None:
+            return known
+        steps = [(b.base - a.base) / a.size for a, b in zip(rows, rows[1:], strict=False) if _same_size(a, b)]
+        return min((step for step in steps if step > 0.8), default=USUAL) if len(steps) > 2 else USUAL
+
+
+def blocks(column: Sequence[Row], page: int, number: int, style: Style) -> Iterator[Block]:
     """The paragraphs, items and tables of one column."""
     for part in tables(column):
         if isinstance(part, Table):
             yield Block(page, number, part.rows, table=part)
         else:
-            yield from _paragraphs(part, page, number, column)
+            yield from _paragraphs(part, page, number, column, style)
 
 
-def _paragraphs(rows: Sequence[Row], page: int, number: int, column: Sequence[Row]) -> Iterator[Block]:
+def _paragraphs(
+    rows: Sequence[Row], page: int, number: int, column: Sequence[Row], style: Style
+) -> Iterator[Block]:
     right, left = max(r.x1 for r in column), min(r.x0 for r in column)
-    step = _usual_step(rows)
+    step = style.step(rows)
     run = [rows[0]]
     for above, row in zip(rows, rows[1:], strict=False):
         if _begins(run, above, row, step, left, right):
@@ -80,13 +117,6 @@ def _block(run: list[Row], page: int, number: int, right: float) -> Block:
     return Block(page, number, run, right, item=bool(_ITEM.match(run[0].text)))
 
 
-def _usual_step(rows: Sequence[Row]) -> float:
-    """The step from line to line, in parts of the size: the smallest that is found again."""
-    steps = sorted((b.base - a.base) / a.size for a, b in zip(rows, rows[1:], strict=False) if _same_size(a, b))
-    near = [s for s in steps if 0.8 < s < 3.2]
-    return near[len(near) // 4] if near else 1.25
-
-
 def _same_size(a: Row, b: Row) -> bool:
     return abs(a.size - b.size) <= ANOTHER_SIZE * max(a.size, b.size)
 
@@ -97,7 +127,7 @@ def _begins(run: Sequence[Row], above: Row, row: Row, step: float, left: float, 
     more = (row.base - above.base) / max(row.size, above.size) - step
     if more > (STEP_MARKED if marked else STEP) or not _same_size(above, row):
         return True
-    if _BULLET.match(row.text):
+    if _BULLET.match(row.text) or row.text[0] in _RAISED:
         return True
     if row.leftward:
         return bool(_ENDED.search(above.text)) and above.x0 - left > row.words[0].x1 - row.words[0].x0 + row.size
@@ -129,10 +159,15 @@ def _centred(row: Row, left: float, right: float) -> bool:
 
 
 def joined(found: Iterable[Block], body: float) -> list[Block]:
-    """Paragraphs that run on in another column or on another page as one; notes follow the paragraph they interrupt."""
+    """Paragraphs that run on in another column or on another page as one; the notes follow at the end."""
     rest = deque(found)
+    notes = []
+    calls = _calls(rest)
     for block in rest:
-        block.note = _is_note(block, body)
+        if _is_note(block, body, calls.get(block.page, frozenset())):
+            block.note = True
+            notes.append(block)
+    rest = deque(block for block in rest if not block.note)
     kept: list[Block] = []
     while rest:
         block = rest.popleft()
@@ -142,7 +177,30 @@ def joined(found: Iterable[Block], body: float) -> list[Block]:
             held += [rest.popleft() for _ in range(at)]
             _append(block, rest.popleft())
         rest.extendleft(reversed(held))
-    return kept
+    return kept + notes
+
+
+def _calls(found: Iterable[Block]) -> dict[int, frozenset[str]]:
+    """The raised numbers of each page."""
+    calls: dict[int, set[str]] = {}
+    for block in found:
+        for row in block.rows:
+            for word in row.words:
+                if word.text[0] in _RAISED and word.text.isnumeric():
+                    calls.setdefault(block.page, set()).add(word.text)
+    return {page: frozenset(texts) for page, texts in calls.items()}
+
+
+def _is_note(block: Block, body: float, calls: frozenset[str]) -> bool:
+    """Does it begin with the mark of a note? A plain number in front becomes a mark where the page calls a note so."""
+    if block.table is not None or block.size >= NOTE * body:
+        return False
+    first = block.rows[0].words[0]
+    if first.text.isdecimal() and raised(first.text) in calls and first.x0 <= min(r.x0 for r in block.rows) + 1:
+        first.text = raised(first.text)
+        block.rows[0] = Row(block.rows[0].words)
+        return True
+    return bool(_NOTE_MARK.match(block.text))
 
 
 def _append(block: Block, other: Block) -> None:
@@ -150,19 +208,13 @@ def _append(block: Block, other: Block) -> None:
     block.page, block.column, block.right = other.page, other.column, other.right
 
 
-def _is_note(block: Block, body: float) -> bool:
-    return block.table is None and block.size < NOTE * body and bool(_NOTE_MARK.match(block.text))
-
-
 def _continuation(block: Block, rest: deque[Block]) -> int | None:
     """Which of the blocks that follow goes on with a sentence that the end of a column or page cut off."""
-    if block.table is not None or block.note or _ENDED.search(block.rows[-1].text):
+    if block.table is not None or _ENDED.search(block.rows[-1].text):
         return None
     begun = False
     for i, other in enumerate(islice(rest, FLOATS + 1)):
         elsewhere = (other.page, other.column) != (block.page, block.column)
-        if other.note:
-            continue
         if not elsewhere or other.page > block.page + 1:
             return None
         if _goes_on(block, other, sure=not begun):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import inf
 from statistics import median
+from typing import NamedTuple
 
 from .columns import covered, free_runs
 from .rows import Row
@@ -17,6 +19,9 @@ CERTAIN, POSSIBLE, WIDER = 1.6, 0.7, 1.9
 #: The narrowest strip between two columns of a table, in points.
 NARROWEST = 3
 REACH = 400
+#: Rows that a table's head has at most.
+HEAD = 3
+_MARK = re.compile(r"[•·●▪■◦‣⁃➢✓*†‡–—-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)[.)]?")
 _NUMBER = re.compile(r"[\d.,%\s()+–−-]*\d[\d.,%\s()+–−-]*")
 
 
@@ -26,6 +31,13 @@ class Table:
 
     lines: list[list[list[Row]]]
     rows: list[Row]
+
+
+class Edges(NamedTuple):
+    """The margins of a column."""
+
+    left: float
+    right: float
 
 
 def tables(rows: Sequence[Row]) -> Iterator[Table | list[Row]]:
@@ -42,42 +54,53 @@ def tables(rows: Sequence[Row]) -> Iterator[Table | list[Row]]:
     """
     plain: list[Row] = []
     at = 0
+    edges = Edges(min((r.x0 for r in rows), default=0.0), max((r.x1 for r in rows), default=0.0))
     while at < len(rows):
-        end, cuts = _extent(rows, at)
-        if not cuts:
+        end, cuts = _extent(rows, at, edges)
+        if not cuts or (len(cuts) == 1 and _enumeration(rows[at:end], cuts)):
             plain.append(rows[at])
             at += 1
             continue
-        if plain:
-            yield plain
-            plain = []
-        yield _table(rows[at:end], cuts)
+        cuts = _finer(rows[at:end], cuts)
+        head, cuts = _head(plain, rows[at:end], cuts)
+        if len(plain) > head:
+            yield plain[: len(plain) - head]
+        plain = []
+        yield _table(rows[at - head : end], cuts)
         at = end
     if plain:
         yield plain
 
 
-def _extent(rows: Sequence[Row], first: int) -> tuple[int, list[float]]:
+def _extent(rows: Sequence[Row], first: int, edges: Edges) -> tuple[int, list[float]]:
     """Where the table that begins with a row ends, and where its columns are parted; no cuts: no table begins here."""
-    if not cell_gaps(rows[first]):
+    if not cell_gaps(rows[first], edges):
         return first, []
-    left = min(r.x0 for r in rows)
-    width = int(max(r.x1 for r in rows) - left) + 2
+    left, width = edges.left, int(edges.right - edges.left) + 2
     best: tuple[int, list[float]] = (first, [])
     mask, parted = 0, []
     for last in range(first, min(len(rows), first + REACH)):
         row = rows[last]
         if last > first and _apart(rows[last - 1], row):
             break
-        mask |= covered(row, left, width, max(NARROWEST, cell_gap(row)))
+        mask |= covered(row, left, width, max(NARROWEST, cell_gap(row, edges)))
         free = free_runs(mask, width, NARROWEST)
         if not free:
             break
         cuts = [left + (a + b) / 2 for a, b in free]
         parted = [r for r in rows[first : last + 1] if _crosses(r, cuts)]
-        if _crosses(row, cuts) and _convincing(parted, rows[first : last + 1]):
+        if _crosses(row, cuts) and _convincing(parted, rows[first : last + 1], edges):
             best = last + 1, cuts
     return best
+
+
+def _enumeration(rows: Sequence[Row], cuts: Sequence[float]) -> bool:
+    """Do the first cells hold nothing but the marks of a list, or numbers one after the other?"""
+    first = [Row(cells[0]).text for cells in (_parted(row, cuts) for row in rows) if cells[0]]
+    if not all(map(_MARK.fullmatch, first)):
+        return False
+    numbers = [int(text.strip("().")) for text in first if text.strip("().").isdecimal()]
+    return all(b == a + 1 for a, b in pairwise(numbers))
 
 
 def _apart(above: Row, below: Row) -> bool:
@@ -89,17 +112,17 @@ def _crosses(row: Row, cuts: Sequence[float]) -> bool:
     return any(row.x0 < cut < row.x1 for cut in cuts)
 
 
-def _convincing(parted: Sequence[Row], every: Sequence[Row]) -> bool:
+def _convincing(parted: Sequence[Row], every: Sequence[Row], edges: Edges) -> bool:
     """Enough rows of several cells, and not too many of one between them."""
     if len(parted) < 2 or 3 * len(parted) < len(every):
         return False
-    return len(parted) > 2 or all(gap >= 1.0 * row.size for row in parted for gap in cell_gaps(row)[:1])
+    return len(parted) > 2 or all(gap >= 1.0 * row.size for row in parted for gap in cell_gaps(row, edges)[:1])
 
 
-def cell_gap(row: Row) -> float:
+def cell_gap(row: Row, edges: Edges) -> float:
     """The narrowest gap of this row that may part two cells; infinite in a line stretched to both margins."""
     gaps = _gaps(row)
-    if _stretched(row, gaps):
+    if _stretched(row, gaps, edges):
         return inf
     between_words = [gap for gap in gaps if gap < POSSIBLE * row.size]
     if not between_words:
@@ -107,22 +130,75 @@ def cell_gap(row: Row) -> float:
     return min(CERTAIN, max(POSSIBLE, WIDER * median(between_words) / row.size)) * row.size
 
 
-def _stretched(row: Row, gaps: Sequence[float]) -> bool:
-    """Are the gaps between its words all alike? So are those of a justified line, however wide."""
+def _stretched(row: Row, gaps: Sequence[float], edges: Edges) -> bool:
+    """Are the gaps between its words all alike, out to both margins? So are those of a justified line, however wide."""
     if len(gaps) < 2 or max(gaps) - min(gaps) > 0.12 * max(gaps) + 0.5:
+        return False
+    if row.x0 > edges.left + 4 * row.size or row.x1 < edges.right - 0.5 * row.size:
         return False
     return 2 * sum(bool(_NUMBER.fullmatch(word.text)) for word in row.words) < len(row.words)
 
 
-def cell_gaps(row: Row) -> list[float]:
+def cell_gaps(row: Row, edges: Edges) -> list[float]:
     """The gaps of a row that may part two cells, the widest first."""
-    narrowest = cell_gap(row)
+    narrowest = cell_gap(row, edges)
     return sorted((gap for gap in _gaps(row) if gap >= narrowest), reverse=True)
 
 
 def _gaps(row: Row) -> list[float]:
     placed = sorted(row.words, key=lambda w: w.x0)
     return [b.x0 - a.x1 for a, b in zip(placed, placed[1:], strict=False) if b.x0 > a.x1]
+
+
+def _head(above: Sequence[Row], body: Sequence[Row], cuts: list[float]) -> tuple[int, list[float]]:
+    """How many of the rows above a table stand in its columns, too, with less room between: its head. And the cuts."""
+    count, rows = 0, list(body)
+    step = median(b.base - a.base for a, b in pairwise(body)) if len(body) > 1 else 0.0
+    runs = [run for run in _free(rows, 1) if any(run[0] <= cut <= run[1] for cut in cuts)]
+    for row in reversed(above[-HEAD:]):
+        with_row = _free([row, *rows], 1)
+        kept = [next((r for r in with_row if r[0] < b - 0.5 and r[1] > a + 0.5), None) for a, b in runs]
+        narrowed = [run for run in kept if run is not None]
+        if rows[0].base - row.base > 1.35 * step or not narrowed or len(narrowed) < len(kept):
+            break
+        middles = [(a + b) / 2 for a, b in narrowed]
+        cells = [Row(words) for words in _parted(row, middles) if words]
+        if len(cells) < max(2, len(cuts)) or any(len(c.text) > 40 for c in cells) or cells[-1].text.endswith("."):
+            break
+        count, rows, runs, cuts = count + 1, [row, *rows], narrowed, middles
+    return count, cuts
+
+
+def _free(rows: Sequence[Row], narrowest: int) -> list[tuple[float, float]]:
+    """The strips between the words of some rows that nothing covers, however narrow."""
+    left, right = min(r.x0 for r in rows), max(r.x1 for r in rows)
+    width = int(right - left) + 2
+    mask = 0
+    for row in rows:
+        mask |= covered(row, left, width, 0.15 * row.size)
+    return [(left + a, left + b) for a, b in free_runs(mask, width, narrowest)]
+
+
+def _finer(rows: Sequence[Row], cuts: list[float]) -> list[float]:
+    """The cuts of a table and those, no wider than a space, along which the words of all its rows are lined up."""
+    parted = [row for row in rows if len(row.words) > 1]
+    if len(parted) < 3:
+        return cuts
+    free = [(a, b) for a, b in _free(parted, 2) if not any(a - 1 <= cut <= b + 1 for cut in cuts)]
+    more = [(a + b) / 2 for a, b in free if _lined_up(parted, (a + b) / 2)]
+    return sorted([*cuts, *more])
+
+
+def _lined_up(rows: Sequence[Row], cut: float) -> bool:
+    """Do the words right of a cut, or those left of it, stand one under the other in all rows but the first?"""
+    sides: tuple[list[float], list[float]] = [], []
+    for row in rows[1:]:
+        before, behind = [w.x1 for w in row.words if w.x1 <= cut], [w.x0 for w in row.words if w.x0 > cut]
+        if not before or not behind:
+            return False
+        sides[0].append(max(before))
+        sides[1].append(min(behind))
+    return any(max(side) - min(side) < 1.0 for side in sides)
 
 
 def _table(rows: Sequence[Row], cuts: Sequence[float]) -> Table:
@@ -154,9 +230,20 @@ def _wrapped(rows: Sequence[Row], cuts: Sequence[float]) -> list[list[Row]]:
     steps = [b.base - a.base for a, b in zip(rows, rows[1:], strict=False)]
     tight = _tight(steps, rows)
     groups = _grouped(rows, [step <= tight for step in steps])
-    if tight < 0 or any(_two_numbers(group, cuts) for group in groups):
-        return _grouped(rows, [_runs_on(a, b, cuts) for a, b in zip(rows, rows[1:], strict=False)])
-    return groups
+    if tight >= 0 and not any(_two_numbers(group, cuts) for group in groups):
+        return groups
+    return _grouped(rows, _under_numbers(rows, cuts))
+
+
+def _under_numbers(rows: Sequence[Row], cuts: Sequence[float]) -> list[bool]:
+    """Which rows but the first go on with the cells above: those without a number, where they begin in small letters."""
+    cells = [[Row(words).text for words in _parted(row, cuts) if words] for row in rows]
+    numbered = [any(_NUMBER.fullmatch(text) for text in texts) for texts in cells]
+    bare = [texts for texts, has in zip(cells[1:], numbered[1:], strict=True) if not has]
+    small = [any(text[0].islower() for text in texts) for texts in bare]
+    if sum(small) * 2 >= len(small) and any(numbered):
+        return [not has for has in numbered[1:]]
+    return [_runs_on(a, b, cuts) for a, b in zip(rows, rows[1:], strict=False)]
 
 
 def _grouped(rows: Sequence[Row], joined: Sequence[bool]) -> list[list[Row]]:
