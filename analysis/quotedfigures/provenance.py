@@ -67,8 +67,9 @@ def _problem(claim: Claim, documents: Mapping[str, Document]) -> str | None:
 
 def explain_claim(claim: Claim, private: bool = False) -> str:
     """Why a claim reads as it does, in lines of text; ``private`` shows its sentence, too."""
+    page = f", p. {claim.page}" if claim.page else ""
     lines = [
-        f"{claim.claim_id}  {claim.document} [{claim.start}:{claim.end}]" + (f", p. {claim.page}" if claim.page else ""),
+        f"{claim.claim_id}  {claim.document} [{claim.start}:{claim.end}]{page}",
         f"  quote       {claim.quote}",
         f"  read by     {' '.join(claim.rule) or 'not recorded'}",
         f"  must hold   {claim.quantity.hard}",

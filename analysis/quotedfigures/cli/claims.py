@@ -30,6 +30,9 @@ def extract(
 ) -> int:
     """Every claim of the documents, one a row.
 
+    PATHS are files, or folders with or without a documents.csv. The columns: quotedfigures list columns.
+    Exit status: 0 fine, 2 nothing could be read, 3 some documents could not be read, 4 could not write.
+
     Example: quotedfigures extract letters/ --format jsonl --dropped dropped.csv
     """
     from ..privacy import publishable
@@ -45,7 +48,13 @@ def extract(
 @inputs.paths_argument
 @inputs.codebook_option
 @inputs.reference_option
-@click.option("--profile", type=click.Choice(["strict", "default", "loose"]), default="default", show_default=True)
+@click.option(
+    "--profile",
+    type=click.Choice(["strict", "default", "loose"]),
+    default="default",
+    show_default=True,
+    help="How generously rounding and hedges are read: half as wide, as is, twice as wide.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 when there is a conflict or impossible arithmetic.")
 @inputs.output_options
 @inputs.private_option
@@ -60,6 +69,11 @@ def check(
     private: bool,
 ) -> int:
     """Cross-check documents, or the claims of a CSV, JSON lines or Parquet file.
+
+    PATHS are files, or folders with or without a documents.csv. One finding a row: two claims agree, are compatible,
+    in tension, in conflict or not comparable; sums and shares are consistent, strained or impossible; the reason is
+    given in words. Exit status: 0 fine, 1 conflicts under --strict, 2 nothing could be read, 3 some documents could
+    not be read, 4 could not write.
 
     Example: quotedfigures check letters/ --format jsonl --strict
     """
@@ -78,6 +92,9 @@ def check(
 @click.option("--claims", "claims_path", required=True, type=inputs.PATH, help="The claims to verify.")
 def verify(paths: tuple[Path, ...], claims_path: Path) -> int:
     """Every quote is where the claims say, in a text with the recorded hash.
+
+    PATHS are the documents. Exit status: 0 all hold, 1 some do not (each is named), 2 nothing could be read, 3 some
+    documents could not be read.
 
     Example: quotedfigures verify letters/ --claims claims.csv
     """
@@ -102,7 +119,9 @@ def explain(
 ) -> int:
     """Why a claim reads as it does, or how a finding came about. PATHS default to data/raw/documents.
 
-    Example: quotedfigures explain c8ded5512fd66 letters/ --private
+    ID is a claim_id, a statement_id or a finding_id, as extract and check print them.
+
+    Example: quotedfigures explain c954127e9fe28 letters/ --private
     """
     from ..checks import run
     from ..checks.explaining import explain as explain_item

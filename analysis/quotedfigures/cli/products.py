@@ -15,7 +15,13 @@ from . import inputs
 @click.command()
 @inputs.paths_argument
 @click.option("--kind", default="by_source", show_default=True, help="Which chart (see: quotedfigures list charts).")
-@click.option("--engine", type=click.Choice(["matplotlib", "plotly"]), default="matplotlib", show_default=True)
+@click.option(
+    "--engine",
+    type=click.Choice(["matplotlib", "plotly"]),
+    default="matplotlib",
+    show_default=True,
+    help="The suffix decides: pictures are drawn by matplotlib, .html by plotly.",
+)
 @click.option("--measure", help="Only this measure of the codebook.")
 @click.option("--style", default="plain", show_default=True, help="The look: plain or unhcr.")
 @click.option("-o", "--output", required=True, type=inputs.PATH, help="A .png, .svg, .pdf or .html file.")

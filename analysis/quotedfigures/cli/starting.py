@@ -12,7 +12,13 @@ from . import inputs
 
 @click.command()
 @click.argument("folder", default=".", type=inputs.PATH)
-@click.option("--topic", type=click.Choice(["displacement", "blank"]), default="displacement", show_default=True)
+@click.option(
+    "--topic",
+    type=click.Choice(["displacement", "blank"]),
+    default="displacement",
+    show_default=True,
+    help="The codebook to start with: ours on forced displacement, or a small one made to be changed.",
+)
 def init(folder: Path, topic: str) -> int:
     """Start a project of your own in FOLDER (new or empty): documents, codebook, notebooks, tests, Makefile, README.
 
@@ -21,7 +27,7 @@ def init(folder: Path, topic: str) -> int:
     from ..init import init_project
 
     project = init_project(folder, topic)
-    click.echo(project)
+    click.echo(folder)
     where = "" if project == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
     inputs.say(f"next: {where}make report, then read README.md: it says where your own documents go")
     return 0

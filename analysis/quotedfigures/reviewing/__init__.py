@@ -57,6 +57,13 @@ def review(
     Returns
     -------
     Review
+        ``items`` are the claims to review, ``item`` the one at hand; ``accept, correct, reject, skip, undo, next`` and
+        ``previous`` decide and move.
+
+    Raises
+    ------
+    UsageError
+        No such documents, or a decision without a coder, a reason or an allowed value: what is allowed.
 
     Examples
     --------
