@@ -37,6 +37,8 @@ class Marks(Check):
             and (at < 3 or raw[at - 3] in ".:;?!\n")
         ):
             return Exclusion(at, at + raw[at : at + 4].index(")"), "list_marker", "marker.paren")
+        if match := _INLINE_ITEM.match(raw, at):
+            return Exclusion(at, match.end() - 1, "list_marker", "marker.inline")
         if (
             at > 1
             and raw[at - 1] == " "
