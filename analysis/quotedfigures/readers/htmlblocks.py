@@ -54,7 +54,8 @@ class Walk:
         if element.tag == "tr":
             self.blocks.cells([self._cell(e, depth) for e in element if e.tag in ("td", "th") and not _unseen(e)])
             return
-        before, self._listed = self._listed, element.tag == "li"
+        before = self._listed
+        self._listed = element.tag == "li" or (before and element.tag in ("p", "div"))
         self._inside(element, depth)
         self._end()
         self._listed = before

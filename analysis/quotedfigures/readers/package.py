@@ -5,15 +5,11 @@ A part that declares a DOCTYPE is refused, so no entity is ever expanded; nothin
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
 from typing import Any
 
-from ..errors import DocumentError, TooLarge
+from ..errors import DocumentError
+from .archive import DAMAGED, directory, inflate
 
-#: A package that unpacks to more than this is a bomb, or nothing that a person reads.
-MAX_BYTES = 100_000_000
 
 #: Legacy Office files, and modern ones behind a password, are compound files and begin so.
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -36,22 +32,18 @@ class Package:
     Raises
     ------
     DocumentError
-        Not a ZIP archive, damaged, encrypted, or beyond the limits.
+        Not a ZIP archive, damaged, encrypted, or beyond the limits that hold for archives.
     """
 
     def __init__(self, data: bytes, name: str, kind: str) -> None:
         self.name, self.kind = name, kind
         if data.startswith(_COMPOUND):
             raise DocumentError(name, f"is protected by a password or older than {kind}: save it as {kind} without one")
-        try:
-            self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OverflowError) as error:
-            raise DocumentError(name, f"is no {kind} file, or a damaged one ({_one_line(error)})") from error
-        self._names = frozenset(self._archive.namelist())
-        self._left = MAX_BYTES
+        self._archive = directory(data, name)
+        self._members = {info.filename: info for info in self._archive.infolist()}
 
     def __contains__(self, part: str) -> bool:
-        return part in self._names
+        return part in self._members
 
     def children(self, part: str) -> list[Element]:
         """The elements right below the root of a part; none if the package has no such part."""
@@ -69,16 +61,10 @@ class Package:
         return parse_xml(self._inflate(part), self.name, part) if part in self else None
 
     def _inflate(self, part: str) -> bytes:
-        """The bytes of a part, counted while they inflate: what the archive says of their number may be a lie."""
         try:
-            with self._archive.open(part) as stream:
-                content = stream.read(self._left + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+            return b"".join(inflate(self._archive, self._members[part], self.name))
+        except DAMAGED as error:
             raise DocumentError(self.name, f"its part {part} is damaged or encrypted ({_one_line(error)})") from error
-        self._left -= len(content)
-        if self._left < 0:
-            raise TooLarge(self.name, f"unpacks to more than {MAX_BYTES:,} bytes: refused")
-        return content
 
 
 def parse_xml(content: bytes, name: str, part: str) -> Element:
