@@ -11,9 +11,9 @@ from .rows import Setting, records, statements
 from .wording import missing
 
 TITLE = "Who agrees with whom"
-MAX_ROWS = 30
+MAX_ROWS = 25
 #: Claims that one mark is traced to; a verdict met more often is in the findings.
-MAX_IDS = 40
+MAX_IDS = 12
 HEADS = {name: name.replace("_", " ") for name in verdicts.ORDER[1:]} | {"not_comparable": "not comparable"}
 
 draw_matplotlib = grid.draw_matplotlib
@@ -71,7 +71,11 @@ def describe(cells: pd.DataFrame) -> str:
 def caption(cells: pd.DataFrame) -> str:
     """What stands under the chart."""
     meant = "; ".join(f"{HEADS[v]}: {verdicts.MEANING[v]}" for v in HEADS)
-    return f"Number of pairs of figures in which a source meets each verdict, official statistics included. {meant}."
+    return (
+        "Number of pairs of figures in which a source meets each verdict, official statistics included. "
+        f"At most {MAX_ROWS} sources are drawn, those with most verdicts; a mark leads to {MAX_IDS} claims at most. "
+        f"{meant}."
+    )
 
 
 def table(cells: pd.DataFrame) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from . import grid, wording
 from .rows import Setting, records, statements
 
 TITLE = "Which documents quote what"
-MAX_ROWS, MAX_COLUMNS = 30, 24
+MAX_ROWS, MAX_COLUMNS = 25, 20
 
 draw_matplotlib = grid.draw_matplotlib
 draw_plotly = grid.draw_plotly

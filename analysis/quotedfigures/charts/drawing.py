@@ -16,6 +16,8 @@ from .style import DEFAULT, using
 
 #: What a chart can be saved as.
 FORMATS = ("png", "svg", "pdf", "html", "json")
+#: Rows of the table under a chart.
+MAX_ROWS = 100
 PLOTLY_MIME = "application/vnd.plotly.v1+json"
 
 
@@ -122,4 +124,4 @@ class Chart:
 
         data, metadata = self.bundle()
         display(data, metadata=metadata, raw=True)
-        display(tables.Table(self.table, f"{self.title}, as a table", folded=True))
+        display(tables.Table(self.table, f"{self.title}, as a table", folded=True, limit=MAX_ROWS))

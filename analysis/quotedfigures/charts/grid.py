@@ -64,25 +64,30 @@ def draw_matplotlib(cells: pd.DataFrame) -> Any:
     ax.axis("off")
     for y, label in _lines(cells, s):
         ax.text(0.15, y, wording.fit(label, 52), fontsize=8.5, va="center")
-        ax.plot([0.15, LABELS + s.columns * s.cell], [y - SLOT / 2] * 2, color=now().faint, linewidth=0.6, zorder=1)
+        line = {"color": now().faint, "linewidth": 0.6, "clip_on": False, "zorder": 1}
+        ax.plot([0.15, LABELS + s.columns * s.cell], [y - SLOT / 2] * 2, **line)
     for x, label in _heads(cells, s):
         style: dict[str, Any] = {"rotation": 60, "rotation_mode": "anchor"} if s.upright else {"fontweight": "bold"}
         ax.text(_start(x, s), -s.head + 0.1, _head(label, s, "\n"), fontsize=8, va="bottom", **style)
-    for c in records(cells):
+    _rings(ax, records(cells[cells["n"] == 0]), s)
+    for c in records(cells[cells["n"] > 0]):
         _cell(ax, *_spot(c, s), c, s)
     return drawn
+
+
+def _rings(ax: Any, cells: list[dict[str, Any]], s: Shape) -> None:
+    """The empty cells, all as one artist: there can be hundreds."""
+    spots = [_spot(c, s) for c in cells]
+    at = {"x": [_start(x, s) + 0.05 for x, _ in spots], "y": [y for _, y in spots]}
+    style = {"marker": "o", "markersize": 5, "markerfacecolor": "white", "markeredgecolor": now().ring}
+    ax.plot(at["x"], at["y"], linestyle="none", clip_on=False, zorder=2, gid="empty", **style)
 
 
 def _cell(ax: Any, x: float, y: float, c: dict[str, Any], s: Shape) -> None:
     gid = f"cell claims {c['claim_ids']}"
     at = _start(x, s) + 0.05
-    if not c["n"]:
-        ax.plot(
-            [at], [y], marker="o", markersize=5, markerfacecolor="white", markeredgecolor=now().ring, zorder=2, gid=gid
-        )
-        return
     style = {"markerfacecolor": c["colour"], "markeredgecolor": now().ink, "markeredgewidth": 0.6}
-    ax.plot([at], [y], marker=c["mark"], markersize=8, linestyle="none", zorder=3, gid=gid, **style)
+    ax.plot([at], [y], marker=c["mark"], markersize=8, linestyle="none", clip_on=False, zorder=3, gid=gid, **style)
     if s.wide:
         room = int((s.cell - 0.3) / 0.068)
         ax.text(
@@ -137,10 +142,9 @@ def draw_plotly(cells: pd.DataFrame) -> Any:
         return ply.new([], **ply.layout(120))
     s = shape(cells)
     full, empty = records(cells[cells["n"] > 0]), records(cells[cells["n"] == 0])
-    traces = [_trace(go, empty, s, "empty")] if empty else []
+    traces = [_empty(go, empty, s)] if empty else []
     traces += [
-        _trace(go, [c for c in full if c["symbol"] == symbol], s, "cell")
-        for symbol in dict.fromkeys(c["symbol"] for c in full)
+        _trace(go, [c for c in full if c["symbol"] == symbol], s) for symbol in dict.fromkeys(c["symbol"] for c in full)
     ]
     notes = [_note(ply.escaped(wording.fit(label, 50)), 0.15, y, "left", "middle") for y, label in _lines(cells, s)]
     angle = {"textangle": -60} if s.upright else {}
@@ -195,20 +199,29 @@ def _note(text: str, x: float, y: float, xanchor: str, yanchor: str, **more: Any
     }
 
 
-def _trace(go: Any, cells: list[dict[str, Any]], s: Shape, meta: str) -> Any:
+def _empty(go: Any, cells: list[dict[str, Any]], s: Shape) -> Any:
+    spots = [_spot(c, s) for c in cells]
+    return go.Scatter(
+        x=[round(_start(x, s) + 0.05, 3) for x, _ in spots],
+        y=[round(y, 3) for _, y in spots],
+        mode="markers",
+        marker={"symbol": "circle-open", "size": 6, "color": now().ring},
+        meta="empty",
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
+
+
+def _trace(go: Any, cells: list[dict[str, Any]], s: Shape) -> Any:
     spots = [(_start(x, s) + 0.05, y) for x, y in (_spot(c, s) for c in cells)]
-    marker: dict[str, Any] = {"symbol": "circle-open", "size": 6, "color": now().ring}
-    text: dict[str, Any] = {"mode": "markers"}
-    words: list[str] = []
-    if meta == "cell":
-        marker = {
-            "symbol": cells[0]["symbol"],
-            "size": 10,
-            "color": [c["colour"] for c in cells],
-            "line": {"color": now().ink, "width": 1},
-        }
-        words = [_count(c, s) for c in cells]
-    if meta == "cell" and s.wide:
+    marker = {
+        "symbol": cells[0]["symbol"],
+        "size": 10,
+        "color": [c["colour"] for c in cells],
+        "line": {"color": now().ink, "width": 1},
+    }
+    words = [_count(c, s) for c in cells]
+    if s.wide:
         room = int((s.cell - 0.3) / 0.075)
         words = [
             "&nbsp;"
@@ -217,22 +230,21 @@ def _trace(go: Any, cells: list[dict[str, Any]], s: Shape, meta: str) -> Any:
             )
             for c in cells
         ]
-    if meta == "cell":
-        text = {"mode": "markers+text", "text": words, "textposition": "middle right", "textfont": {"size": 11}}
     hover = [
-        "<br>".join(
-            ply.escaped(t.replace("\n", ", ")) for t in (c["row_label"], c["column_label"], c["text"] or "nothing")
-        )
+        "<br>".join(ply.escaped(t.replace("\n", ", ")) for t in (c["row_label"], c["column_label"], c["text"]))
         for c in cells
     ]
     return go.Scatter(
-        x=[x for x, _ in spots],
-        y=[y for _, y in spots],
+        x=[round(x, 3) for x, _ in spots],
+        y=[round(y, 3) for _, y in spots],
+        mode="markers+text",
+        text=words,
+        textposition="middle right",
+        textfont={"size": 11},
         marker=marker,
-        meta=meta,
+        meta="cell",
         cliponaxis=False,
         customdata=[c["claim_ids"] for c in cells],
         hovertext=hover,
         hovertemplate="%{hovertext}<extra></extra>",
-        **text,
     )

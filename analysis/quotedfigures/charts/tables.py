@@ -36,7 +36,11 @@ class Table:
 
     def __init__(self, frame: pd.DataFrame, caption: str = "", folded: bool | str = False, limit: int = 400) -> None:
         self.frame = frame
-        self.caption = caption if len(frame) <= limit else f"{caption} (the first {limit} of {len(frame)} rows)"
+        self.caption = (
+            caption
+            if len(frame) <= limit
+            else f"{caption} (the first {limit} of {len(frame)} rows; the exported tables hold all)"
+        )
         self.folded = folded
         self.limit = limit
 

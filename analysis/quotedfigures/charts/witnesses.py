@@ -7,11 +7,11 @@ from typing import Any
 import pandas as pd
 
 from . import grid
-from .coverage import _documents
+from .coverage import MAX_COLUMNS, _documents
 from .rows import Setting, records, statements
 
 TITLE = "Who the documents lean on"
-MAX_ROWS = 30
+MAX_ROWS = 25
 
 draw_matplotlib = grid.draw_matplotlib
 draw_plotly = grid.draw_plotly
@@ -66,7 +66,7 @@ def caption(cells: pd.DataFrame) -> str:
     """What stands under the chart."""
     return (
         "Number of figures that a document takes from an origin; own: its own voice, with no origin named. "
-        "A ring means none."
+        f"A ring means none. At most {MAX_ROWS} origins and {MAX_COLUMNS} documents are drawn, those with most figures."
     )
 
 

@@ -142,9 +142,36 @@ def _chart(data: dict[str, Any], about: dict[str, Any], number: str, still: bool
 _SAFE = " ',;:=/()!*+@$?.~{}[]|^`\\\n"
 
 
+_IDLE = re.compile(r"<!--[^>]*-->|<\?xml[^>]*>|<!DOCTYPE[^>]*>|<metadata>.*?</metadata>", re.DOTALL)
+_GROUP_ID = re.compile(r'(?<=<g) id="[^"]*"')
+_GROUP = re.compile(r"<g\b[^>]*>|</g>")
+_FINE = re.compile(r"(\d\.\d\d)\d+")
+
+
 def _lean(svg: str) -> str:
-    """The drawing without comments and line ends that take room and show nothing."""
-    return re.sub(r"<!--[^>]*-->|<\?xml[^>]*>|<!DOCTYPE[^>]*>", "", svg).replace("\n", " ").strip()
+    """The drawing without what takes room and shows nothing: comments, names of groups, a thousandth of a point."""
+    bare = _GROUP_ID.sub("", re.sub(r">\s+<", "><", _IDLE.sub("", svg)))
+    return _TAG.sub(_lean_tag, _ungrouped(bare)).strip()
+
+
+def _ungrouped(svg: str) -> str:
+    """Without groups that say nothing of what is in them."""
+    kept: list[bool] = []
+
+    def told(tag: re.Match[str]) -> str:
+        if tag[0].endswith("/>"):
+            return ""
+        if tag[0] != "</g>":
+            kept.append(tag[0] != "<g>")
+            return tag[0] if kept[-1] else ""
+        return tag[0] if kept.pop() else ""
+
+    return _GROUP.sub(told, svg)
+
+
+def _lean_tag(tag: re.Match[str]) -> str:
+    """One tag, its values in single quotes, which an address need not spell out; only names of fonts held any."""
+    return " ".join(_FINE.sub(r"\1", tag[0]).split()).replace("'", "").replace('"', "'")
 
 
 def words_of(page: str) -> str:

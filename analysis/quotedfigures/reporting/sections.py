@@ -17,7 +17,7 @@ from .prose import Heading, Listing, Prose, Together, count, sentence_list
 from .study import Study
 
 #: Rows of a table of findings; the rest is in findings.csv.
-MAX_ROWS = 80
+MAX_ROWS = 60
 _RELATED = {"part_of": "as a part of", "equal": "beside"}
 _DROPPED_WORDS = {
     "date": "dates",

@@ -19,10 +19,10 @@ from .prose import Listing, Prose, Together, count, sentence_list
 from .study import Study
 
 #: Sheets of each sort; the tables beside the report hold the rest.
-MAX_SHEETS = 40
-MAX_ROWS = 60
+MAX_SHEETS = 25
+MAX_ROWS = 25
 #: Figures named in one cell.
-MAX_ENDS = 4
+MAX_ENDS = 3
 BACKING, AGAINST = ("agree", "compatible"), ("tension", "conflict")
 
 

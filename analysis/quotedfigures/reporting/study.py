@@ -136,7 +136,7 @@ class Study:
             documents=self.documents, rows=self.statements, style=self.style, **options,
         )  # fmt: skip
 
-    def by_source(self, engine: str = "plotly", pictures: int = 6) -> Together:
+    def by_source(self, engine: str = "plotly", pictures: int = 4) -> Together:
         """The interval charts, a page each, topics that most sources share first."""
         whole = self.chart("by_source", engine)
         return Together(*(replace(whole, rows=rows) for rows in by_source.pages(whole.rows)[:pictures]))
