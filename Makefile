@@ -15,7 +15,7 @@ export TQDM_DISABLE ?=
 export UV_PYTHON_DOWNLOADS := never
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test lint lab evaluate bench notebooks lock env-file clean
+.PHONY: help setup report test lint lab evaluate bench notebooks docs lock env-file clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -54,6 +54,9 @@ bench: $(READY)  ## speed, side by side with peers in an environment of their ow
 
 notebooks: $(READY)  ## execute the committed notebooks anew
 	$(BIN)/python -m quotedfigures.reporting notebooks
+
+docs: $(READY)  ## build the documentation site: build/site/index.html
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 lock: $(READY)  ## renew requirements.lock from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal -p 3.11 --all-extras --group dev pyproject.toml --generate-hashes --no-emit-index-url --no-header -o requirements.lock
