@@ -18,6 +18,8 @@ _AHEAD = re.compile(
 )
 #: "The UN says 2.6 million.": what is said of them was said before.
 _ELIDED = re.compile(r"\b(?:says?|said|puts? it at|puts? the number at|estimates?|counts?|reports?|speaks? of)\s*$")
+#: "That number has gone up by 3 per cent."
+_THAT = re.compile(r"(?:That|This|The)\s+(?:number|figure|total|toll|count)\b[^\d.;]{0,60}$")
 _CLOSED = re.compile(r"\s*(?:[:.;]|$)")
 _SHARE_OF_THEM = re.compile(r",\s+or\b|\s+(?:were|was|are|is|had|have|has|came|left|crossed|arrived|went)\b")
 
@@ -55,6 +57,8 @@ def number_before(passage: Passage) -> int | None:
 def _refers_back(passage: Passage) -> bool:
     m, text, (start, end) = passage.mention, passage.text, passage.sentence
     if _BEHIND.search(text, max(start, m.start - 40), m.start) or _AHEAD.match(text, m.end):
+        return True
+    if _THAT.match(text, start, m.start):
         return True
     if _ELIDED.search(text, start, m.start) and _CLOSED.match(text, m.end, end):
         return True

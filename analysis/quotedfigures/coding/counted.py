@@ -354,6 +354,8 @@ def _antecedent(passage: Passage, earlier: list[Counted], passages: Sequence[Pas
             continue
         if unit == "thing" and not pronoun and (not _parallel(passage, other) or _is_where(passage, other)):
             continue
+        if unit == "thing" and _holds_people(passage):
+            continue
         return i
     return None
 
@@ -377,6 +379,17 @@ def _floor(passage: Passage, passages: Sequence[Passage]) -> int:
 def _parallel(passage: Passage, other: Passage) -> bool:
     """Things are taken up only inside their own sentence and close by ("41 trucks, of which 7")."""
     return passage.sentence_index == other.sentence_index and passage.mention.start - other.mention.end < 120
+
+
+_HOLDS = re.compile(
+    r"\b(?:hous(?:e|es|ed|ing)|host(?:s|ed|ing)?|shelter(?:s|ed|ing)?|h[eo]ld(?:s|ing)?|accommodat(?:e|es|ed|ing)|home\s+to)\s+$"
+)
+
+
+def _holds_people(passage: Passage) -> bool:
+    """ "Two camps, which had housed 34,000": not 34,000 camps."""
+    start = passage.mention.start
+    return bool(_HOLDS.search(passage.text, max(passage.sentence.start, start - 25), start))
 
 
 _IN = re.compile(r"\b(?:in|across|at|over|throughout|inside)\s+(?:some\s+|about\s+|all\s+|the\s+)?$")

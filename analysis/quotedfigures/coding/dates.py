@@ -44,6 +44,11 @@ _CLAUSE_SINCE = re.compile(
     r"(?:night\s+of\s+)?$",
     re.I,
 )
+#: "in the operation launched on 17 December": it goes on.
+_BEGUN = re.compile(
+    r"\b(?:operations?|campaign|offensive|crackdown|war|conflict|fighting|siege|emergency|drive|raids)\s+"
+    r"(?:that\s+|which\s+)?(?:was\s+)?(?:launched|begun|began|started|declared)\s+(?:on|in)\s+(?:the\s+)?$"
+)
 _UNTIL = frozenset({"by", "before", "until", "till", "up to", "prior to", "ahead of"})
 
 
@@ -73,6 +78,7 @@ def _periods(text: str, start: int, points: list[Point]) -> Iterator[Period]:
         if lead and lead["gap"] and word not in _SINCE:
             word, begin = lead["gap"].split()[-1].lower(), point.start
         clause = _CLAUSE_SINCE.search(text, max(start, point.start - 90), point.start)
+        clause = clause or _BEGUN.search(text, max(start, point.start - 60), point.start)
         if clause and word not in _SINCE:
             word, begin = "since", clause.start()
         edge = lead["edge"] if lead else None

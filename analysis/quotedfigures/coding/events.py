@@ -73,7 +73,7 @@ def code(passage: Passage, counted: Counted, unit: str | None, status: Coded, be
         return _of_money(spot)
     if unit == "thing":
         return _of_things(spot, before)
-    if (kind == "share" and _of_plan(spot, before)) or _sampled(spot):
+    if (kind == "share" and _of_plan(spot, before)) or _sampled(spot) or _parent_of(spot):
         return OTHER
     said = noun_inside(spot) if unit == "event" and counted.phrase else own(spot, before)
     if said and said.event == "assisted" and _sent_away(said, spot):
@@ -94,6 +94,14 @@ def _sampled(spot: Spot) -> bool:
     if spot.lower(i) in ("with", "among", "of"):
         i -= 1
     return spot.lower(i) in grammar("samples")
+
+
+_PARENTS = frozenset(("mother", "father", "parent", "widow", "widower", "grandmother", "grandfather"))
+
+
+def _parent_of(spot: Spot) -> bool:
+    """ "a father of three": how many children somebody has."""
+    return spot.lower(spot.at - 1) == "of" and spot.lower(spot.at - 2) in _PARENTS
 
 
 def _of_sum(spot: Spot) -> bool:

@@ -364,7 +364,9 @@ def _reports(spot: Spot, start: int, end: int) -> bool:
 
 def _of_another(spot: Spot, cue: Cue) -> bool:
     """ "62,000 children have a parent in jail", "64 percent knew somebody who had been arrested"."""
-    return any(spot.lower(i) in grammar("someone_else") for i in range(spot.last, cue.first))
+    between = [w.lower for w in spot.words[spot.last : cue.first]]
+    pairs = (f"{one} {two}" for one, two in pairwise(between))
+    return not grammar("someone_else").isdisjoint((*between, *pairs))
 
 
 def _of_subject(spot: Spot, cue: Cue) -> Event | None:

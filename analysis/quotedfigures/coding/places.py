@@ -277,6 +277,9 @@ _ACROSS = re.compile(
 )
 
 
+_CROSSED = re.compile(r"\b(?:cross(?:ed|es|ing)?|fle(?:d|e|eing)|escap(?:e|ed|ing))\b")
+
+
 def _away(
     passage: Passage,
     ends: list[End],
@@ -295,7 +298,11 @@ def _away(
     if start and not end and setting.people != start:
         end = setting.people  # people going home
     if start is None and origin and origin == end:
-        start = _other(setting, end)
+        named = end in {e.iso for e in ends if e.role != "people"}
+        left = not named and _CROSSED.search(
+            passage.text, *passage.sentence
+        )  # "61,000 Ethiopians have crossed the river"
+        start, end = (end, _other(setting, end)) if left else (_other(setting, end), end)
     elif start is None and not origin and end and setting.plain and _ACROSS.search(passage.text, *passage.sentence):
         start = setting.host if setting.host != end else None
     elif start is None and origin and (setting.votes[origin] or not _group_only(passage, origin)):

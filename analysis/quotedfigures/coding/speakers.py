@@ -111,6 +111,8 @@ def phrase_before(text: str, start: int, verb: int) -> tuple[str, int] | None:
     if paper:
         return paper[1], start + paper.start(1)
     bounds = list(_BOUND.finditer(subject))
+    if bounds and bounds[-1][0].strip().lower() == "who":
+        return phrase_before(text, start, start + bounds[-1].start())  # "Lawyers who visited the prison say"
     at = bounds[-1].end() if bounds else 0
     if len(bounds) and bounds[-1][0].strip().lower() == "and":
         at = _joint(subject, bounds)
