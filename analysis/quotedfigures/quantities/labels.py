@@ -17,6 +17,10 @@ _LABELLED = re.compile(
     r"(?:(?:, ?(?:and |or )?| and | or | to | ?- ?| & | through )(?:[a-z]{1,2}-?)?"
     r"\d+[\w/-]*(?:\.\d+)?(?:\(\w{1,6}\))*(?! ?%| per|,\d{3}| million))*"
 )
+#: A number to be dialled, in groups: "555 0100", "0799 12 34 56"; a group before a scale or a sign counts something.
+_DIALLED = re.compile(
+    r"\d+(?:[./-]\d+)*(?: \d{2,4}(?![\d%]|[.,]\d| (?:%|percent|per|people|million|billion|thousand|lakh|crore)))*"
+)
 _LABELLED_ONE = re.compile(r"[a-z]{0,3}-?\d[\w/-]*(?:\.\d+)*(?:\(\w{1,6}\))*")
 _MIXED = re.compile(r"[a-z]{1,20}(?:[./&+-]{1,2}[a-z]{1,20}){0,5}[./&+-]?\d[\w/.()-]*|[a-z](?:/[a-z\d]+)+")
 _DIGITS_LETTERS = re.compile(
@@ -56,7 +60,8 @@ class Labels(Check):
             or token.word.endswith("s.")
             or token.word in ("§§", "pp.", "no.", "nrs.")
         )
-        match = (_LABELLED if plural or label.reason == "article" else _LABELLED_ONE).match(low, at)
+        many = _LABELLED if plural or label.reason == "article" else _LABELLED_ONE
+        match = (_DIALLED if label.reason == "phone" else many).match(low, at)
         if match is None:
             return None
         end = match.end() - (1 if low[match.end() - 1] in ".-/" else 0)
