@@ -18,7 +18,8 @@ from .files import settle
 
 FORMATS = ("csv", "jsonl", "parquet")
 #: What makes a spreadsheet read a text cell as a formula (OWASP ASVS 1.2.10), full-width forms included.
-_FORMULA_STARTS = tuple("=+-@\t\r\0＝＋－＠")
+_FORMULA_STARTS = tuple("=+-@＝＋－＠")
+_CONTROLS = frozenset("\t\r\0")
 
 
 def render(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], fmt: str) -> bytes:
@@ -70,9 +71,12 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
 def _csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
+    quoting = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([_csv_cell(row.get(column)) for column in columns])
+        cells = [_csv_cell(row.get(column)) for column in columns]
+        # the writer sees no need to quote a carriage return, at which every reader ends the row
+        (quoting if any(isinstance(c, str) and "\r" in c for c in cells) else writer).writerow(cells)
     return out.getvalue()
 
 
@@ -84,7 +88,7 @@ def _csv_cell(value: Any) -> Any:
     if isinstance(value, (int, float)):
         return value
     text = value if isinstance(value, str) else _json(value)
-    return f"'{text}" if text.startswith((*_FORMULA_STARTS, "'")) else text
+    return f"'{text}" if text.lstrip().startswith((*_FORMULA_STARTS, "'")) or text[:1] in _CONTROLS else text
 
 
 def _csv_rows(content: str, path: Path) -> Iterator[dict[str, Any]]:
