@@ -81,4 +81,5 @@ def everything(hostile=""):
         "hostile comparison": compare(claim(hostile=hostile), claim(9, hostile, 2000), book),
         "codebook": book,
         "reference": statistics,
+        "statistic": statistics.serving[0],
     }

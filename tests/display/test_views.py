@@ -15,6 +15,7 @@ from quotedfigures.display import VIEWS, as_html, show
 from quotedfigures.errors import UsageError
 from quotedfigures.model import Claims, Findings, Mentions
 from quotedfigures.quantities import find_quantities
+from quotedfigures.reporting.html import sanitise
 
 from ..conftest import ROOT
 from ..reporting.hostile import STRINGS
@@ -189,6 +190,14 @@ def test_a_broken_codebook_of_the_project_hides_no_view(tmp_path, monkeypatch):
     (tmp_path / "data/raw/codebook/book.yml").write_text("codebook: {}")
     monkeypatch.chdir(tmp_path)
     assert "800" in as_html(samples.claim(counted="families"))
+
+
+def test_a_report_takes_views_up_without_loose_ends():
+    for item in PLAIN.values():
+        taken = Reader(sanitise(as_html(item)))
+        assert taken.tags <= TAGS - {"style"}
+        assert not re.search(r"[{}]|currentColor", "".join(taken.text))
+    assert "1.7 million" in sanitise(as_html(PLAIN["comparison"]))
 
 
 def test_what_cannot_be_shown_is_told():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from ..codebook.loading import usable_codebook
 from ..model import Claim, Finding
+from ..privacy import may_name_a_person, withhold_names
 from ..provenance import explain_claim
 from .reasons import if_so
 
@@ -15,7 +17,8 @@ def explain(item: Claim | Finding, private: bool = False) -> str:
     item : Claim or Finding
         For rows of a table: ``next(c for c in claims if c.claim_id == "c1")``.
     private : bool
-        Show the sentence of a claim and the words behind each field, too: not for publication.
+        Show the sentence of a claim, the words behind each field and every name, too: not for publication. Else a
+        source that the codebook does not know and that may be a person is "a named source".
 
     Returns
     -------
@@ -50,7 +53,17 @@ def explain(item: Claim | Finding, private: bool = False) -> str:
     Fragile: the verdict would become
       agree if only what the words entail counted (A-HARDONLY)
     """
-    return explain_claim(item, private) if isinstance(item, Claim) else _finding(item)
+    if isinstance(item, Claim):
+        return explain_claim(item if private else _nameless(item), private)
+    return _finding(item)
+
+
+def _nameless(claim: Claim) -> Claim:
+    """The claim with the names that may be printed; the codebook is asked only where one might be a person's."""
+    names = (claim.source, claim.relayed_by)
+    if not any(may_name_a_person(name) for name in names if name):
+        return claim
+    return withhold_names([claim], usable_codebook())[0]
 
 
 def _finding(finding: Finding) -> str:

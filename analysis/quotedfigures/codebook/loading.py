@@ -76,6 +76,14 @@ def load_codebook(path: str | Path | None = None) -> Codebook:
     return _load(state)
 
 
+def usable_codebook() -> Codebook:
+    """The project's codebook to show things with; the one that is shipped where the project's does not hold."""
+    try:
+        return load_codebook()
+    except CodebookError:
+        return load_codebook(shipped("codebook"))
+
+
 def _files(folder: Path) -> list[Path]:
     if folder.is_file():
         return [folder]

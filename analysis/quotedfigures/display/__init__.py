@@ -27,6 +27,7 @@ VIEWS = {
     "Mentions": "numbers:mentions",
     "Quantity": "numbers:quantity",
     "Reference": "books:reference",
+    "ReferenceRow": "books:row",
 }
 #: Column that tells whose table a DataFrame is -> what draws it.
 TABLES = {"finding_id": "findings:table_of", "claim_id": "claims:table_of"}

@@ -42,6 +42,23 @@ def reference(item: Reference, private: bool = False) -> str:
     return table(f"{len(item.rows)} statistics, of which {len(item.serving)} may check a claim", columns, rows)
 
 
+def row(item: ReferenceRow, private: bool = False) -> str:
+    """One statistic, with its origin and what it means."""
+    known = [
+        ("number", _number(item)),
+        ("of what", item.definition),
+        ("where", ", ".join(x for x in (item.place_name, place_words(item.place)) if x)),
+        ("when", period_words(item.period)),
+        ("from", item.origin),
+        ("by way of", item.relayed_by),
+        ("title", item.title),
+        ("as of", item.vintage),
+        ("licence", item.licence),
+        ("checks claims", "yes" if item.serves else item.held_back or f"no: {item.tier}"),
+    ]
+    return facts(f"Statistic {item.id}", known)
+
+
 def _number(row: ReferenceRow) -> str:
     """The statistic as its origin prints it: a number or its two ends."""
     q = row.quantity

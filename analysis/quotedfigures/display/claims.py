@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..charts.rows import measure_words
 from ..charts.wording import EVENT_WORDS, STATUS_WORDS, date_words, fit, period_words, place_words
-from ..codebook import Codebook, load_codebook
-from ..codebook.loading import shipped
-from ..errors import QuotedFiguresError
+from ..codebook.loading import usable_codebook
 from ..model import Claim, Claims
 from ..privacy import publishable
 from ..table import to_claims
@@ -81,7 +79,7 @@ def who(c: Claim) -> str:
 
 def measure(c: Claim) -> str:
     """What the codebook calls it, or the measures that fit equally well."""
-    book = codebook()
+    book = usable_codebook()
     if c.measure:
         return measure_words(c.measure, book)
     return f"open: {' or '.join(measure_words(m, book) for m in c.candidates)}" if c.candidates else ""
@@ -89,15 +87,7 @@ def measure(c: Claim) -> str:
 
 def named(items: Iterable[Claim], private: bool) -> Claims:
     """The claims with the names that may be printed."""
-    return Claims(items) if private else publishable(items, codebook())
-
-
-def codebook() -> Codebook:
-    """The project's codebook; the one that is shipped where that one does not hold."""
-    try:
-        return load_codebook()
-    except QuotedFiguresError:
-        return load_codebook(shipped("codebook"))
+    return Claims(items) if private else publishable(items, usable_codebook())
 
 
 def _coded(c: Claim) -> list[tuple[str, Any]]:

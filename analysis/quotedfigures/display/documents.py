@@ -10,12 +10,12 @@ from typing import Any
 from ..charts import in_context
 from ..charts.rows import Setting, records
 from ..charts.wording import date_words
+from ..codebook.loading import usable_codebook
 from ..coding import extract
 from ..model import Claim, Document, Dropped
 from ..readers import Documents
 from ..table import to_table
 from .axis import in_words
-from .claims import codebook
 from .markup import escaped, facts, paragraph, table
 from .numbers import span
 
@@ -26,7 +26,7 @@ BEGINNING = 30_000
 def document(item: Document, private: bool = False) -> str:
     """Metadata and numbers of a document; in private mode its text, with numbers marked and dimmed."""
     beginning = replace(item, text=item.text[:BEGINNING])
-    found, left_out = extract(beginning, codebook())
+    found, left_out = extract(beginning, usable_codebook())
     body = facts(f"Document {item.document}", _known(item)) + _numbers(found) + _dropped(left_out)
     if len(item.text) > BEGINNING:
         body += paragraph(f"Numbers of the first {BEGINNING:,} characters only.")
@@ -94,7 +94,7 @@ def _dropped(left_out: Sequence[Dropped]) -> str:
 
 def _text(d: Document, found: Sequence[Claim], left_out: Sequence[Dropped]) -> str:
     """The text line by line, as the chart ``in_context`` marks it."""
-    setting = Setting(codebook(), private=True, documents=[d], dropped=left_out)
+    setting = Setting(usable_codebook(), private=True, documents=[d], dropped=left_out)
     rows = in_context.prepare(to_table(found), setting)
     lines: dict[int, str] = {}
     width: dict[int, int] = {}

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from ..charts.rows import measure_words, records
 from ..charts.wording import fit, missing
 from ..checks.reasons import if_so
+from ..codebook.loading import usable_codebook
 from ..model import Claim, Comparison, Finding
 from .axis import Stretch, on_one_axis
-from .claims import codebook, named
+from .claims import named
 from .markup import facts, paragraph, table
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def finding(item: Finding, private: bool = False) -> str:
     known = [
         ("relation", _words(item.relation)),
         ("they differ in", _words(item.field)),
-        ("measure", measure_words(item.measure, codebook()) if item.measure else None),
+        ("measure", measure_words(item.measure, usable_codebook()) if item.measure else None),
         ("gap", None if item.gap is None else f"{float(item.gap):.1%}"),
         ("witnesses", item.witnesses),
     ]

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from ..model import Quantity, plain_number
-from ..shown import in_short
+from ..shown import Shown, in_short
 
 TIERS = ("official", "relayed", "document")
 #: The columns a reference file must have; others are carried along in ``extra``.
@@ -20,7 +20,7 @@ COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
-class ReferenceRow:
+class ReferenceRow(Shown):
     """A dated statistic with its origin, definition, vintage and licence.
 
     ``held_back`` says why a row of tier ``official`` does not serve (a category that is easily taken for another).
