@@ -29,6 +29,7 @@ VERBS = {
     "init": "starting",
     "list": "catalogue",
     "report": "products",
+    "review": "review",
     "verify": "claims",
 }
 

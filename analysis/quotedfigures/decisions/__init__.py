@@ -9,8 +9,8 @@ and adds rows, ``standing`` takes back what was undone, ``ruling`` finds what al
 ``applying`` carries it out.
 """
 
-from .applying import Applied, apply_decisions, carried_out, coded_by, placed, possible_readings
-from .files import FOLDER, add_decisions, home, load_decisions, read_decisions
+from .applying import Applied, Places, apply_decisions, carried_out, coded_by, possible_readings
+from .files import FOLDER, Journal, add_decisions, home, load_decisions, read_decisions
 from .record import ACTIONS, COLUMNS, FIELDS, Decision, accepted, coding_of, select, stated, value_of
 from .ruling import Ruling, rule
 from .standing import standing
@@ -22,6 +22,8 @@ __all__ = [
     "FOLDER",
     "Applied",
     "Decision",
+    "Journal",
+    "Places",
     "Ruling",
     "accepted",
     "add_decisions",
@@ -31,7 +33,6 @@ __all__ = [
     "coding_of",
     "home",
     "load_decisions",
-    "placed",
     "possible_readings",
     "read_decisions",
     "rule",

@@ -55,7 +55,7 @@ def apply_decisions(
     """
     claims = list(claims)
     made = Applied([], [], [])
-    at = placed(decisions, claims, documents)
+    at = _by_claim(decisions, Places(claims, documents))
     for i, claim in enumerate(claims):
         if i not in at:
             made.claims.append(claim)
@@ -70,39 +70,55 @@ def apply_decisions(
     return made
 
 
-def placed(
-    decisions: Iterable[Decision], claims: Sequence[Claim], documents: Iterable[Document], all_fit: bool = True
-) -> dict[int, list[Decision]]:
-    """The standing decisions by the index of the claim they speak of.
+class Places:
+    """Finds the claim that a decision speaks of, by its quote and the words around it.
 
-    Raises
-    ------
-    CodebookError
-        A decision that fits no claim or several; where not ``all_fit`` it is left out.
+    Parameters
+    ----------
+    claims : sequence of Claim
+    documents : iterable of Document
+        The texts of the claims.
     """
-    texts = {d.document: d.text for d in documents}
-    quotes: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for i, claim in enumerate(claims):
-        quotes[claim.document, claim.quote].append(i)
-    at: dict[int, list[Decision]] = defaultdict(list)
+
+    def __init__(self, claims: Sequence[Claim], documents: Iterable[Document]) -> None:
+        self._claims = claims
+        self._texts = {d.document: d.text for d in documents}
+        self._found: dict[tuple[Any, ...], list[int]] = {}
+        self._quotes: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        for i, claim in enumerate(claims):
+            self._quotes[claim.document, claim.quote].append(i)
+
+    def of(self, decision: Decision) -> list[int]:
+        """The indices of the claims that it fits; one where all is well."""
+        if decision.selector not in self._found:
+            self._found[decision.selector] = self._fitting(decision)
+        return self._found[decision.selector]
+
+    def knows(self, decision: Decision) -> bool:
+        """Is its document among these?"""
+        return decision.document in self._texts
+
+    def _fitting(self, decision: Decision) -> list[int]:
+        if not self.knows(decision):
+            return []
+        text = self._texts[decision.document]
+        same = self._quotes[decision.document, decision.exact]
+        fitting = [i for i in same if _in_context(decision, self._claims[i], text)]
+        if len(fitting) > 1:
+            return [i for i in fitting if self._claims[i].start == decision.start] or fitting
+        return fitting
+
+
+def _by_claim(decisions: Iterable[Decision], places: Places) -> dict[int, list[Decision]]:
+    """The standing decisions by the index of the claim they speak of."""
+    at: defaultdict[int, list[Decision]] = defaultdict(list)
     for decision in standing(decisions):
-        if decision.document not in texts:
-            continue
-        same = quotes[decision.document, decision.exact]
-        fitting = _fitting(decision, claims, same, texts[decision.document])
-        if len(fitting) == 1:
+        if places.knows(decision):
+            fitting = places.of(decision)
+            if len(fitting) != 1:
+                raise _misfit(decision, len(fitting))
             at[fitting[0]].append(decision)
-        elif all_fit:
-            raise _misfit(decision, len(fitting))
     return dict(at)
-
-
-def _fitting(decision: Decision, claims: Sequence[Claim], same: Iterable[int], text: str) -> list[int]:
-    """The claims that a decision may speak of, among those with the ``same`` quote in its document."""
-    fitting = [i for i in same if _in_context(decision, claims[i], text)]
-    if len(fitting) > 1:
-        return [i for i in fitting if claims[i].start == decision.start] or fitting
-    return fitting
 
 
 def _misfit(decision: Decision, number: int) -> CodebookError:

@@ -39,9 +39,46 @@ def load_decisions(path: str | Path | None = None) -> tuple[Decision, ...]:
     CodebookError
         A row that does not hold, with file and line.
     """
-    folder = home(path)
-    files = [folder] if folder.is_file() else sorted(folder.glob("*.csv"), key=lambda file: file.stem)
-    return tuple(decision for file in files for decision in read_decisions(_text(file), file.name))
+    return Journal(path).read()
+
+
+class Journal:
+    """The decisions of a folder, read on from where the last reading ended: rows are only ever added.
+
+    Examples
+    --------
+    >>> from tempfile import mkdtemp
+    >>> journal = Journal(mkdtemp())
+    >>> made = Decision("a.txt", "29", "event", "other", "killed", "seen", "MK", "2026-01-05")
+    >>> journal.read(), journal.add([made]).name, [d.where for d in journal.read()]
+    ((), 'MK.csv', ['MK.csv:2'])
+    """
+
+    def __init__(self, path: str | Path | None = None) -> None:
+        self.folder = home(path)
+        self._known: dict[Path, tuple[str, list[Decision]]] = {}
+
+    def read(self) -> tuple[Decision, ...]:
+        """Every decision, in the order of files and rows; a row that was read before is the same object."""
+        one = self.folder.is_file()
+        files = [self.folder] if one else sorted(self.folder.glob("*.csv"), key=lambda file: file.stem)
+        return tuple(decision for file in files for decision in self._of(file))
+
+    def add(self, decisions: Sequence[Decision]) -> Path:
+        """Add decisions of one coder: see :func:`add_decisions`."""
+        return add_decisions(decisions, self.folder)
+
+    def _of(self, file: Path) -> list[Decision]:
+        text = _text(file)
+        before, known = self._known.get(file, ("", []))
+        if text != before:
+            if before.endswith("\n") and text.startswith(before):
+                header = text[: text.index("\n") + 1]
+                known = known + read_decisions(header + text[len(before) :], file.name, before.count("\n") - 1)
+            else:
+                known = read_decisions(text, file.name)
+            self._known[file] = (text, known)
+        return known
 
 
 def home(folder: str | Path | None = None) -> Path:
@@ -56,8 +93,8 @@ def _text(file: Path) -> str:
         raise CodebookError(f"{file.name}: cannot be read ({error}); save it as UTF-8") from None
 
 
-def read_decisions(text: str, name: str = "decisions.csv") -> list[Decision]:
-    """The decisions of one CSV text.
+def read_decisions(text: str, name: str = "decisions.csv", skipped: int = 0) -> list[Decision]:
+    """The decisions of one CSV text; ``skipped`` lines below its header are left out of it, yet counted.
 
     Examples
     --------
@@ -70,7 +107,7 @@ def read_decisions(text: str, name: str = "decisions.csv") -> list[Decision]:
     if set(columns) not in (set(COLUMNS), set(OLD_COLUMNS)):
         wrong = sorted(set(columns) - set(COLUMNS)) or sorted(set(COLUMNS) - set(columns))
         raise CodebookError(f"{name}:1: column {wrong[0]!r} is missing or unknown; columns are {', '.join(COLUMNS)}")
-    return [_decision(row, f"{name}:{reader.line_num}", "action" in columns) for row in reader]
+    return [_decision(row, f"{name}:{reader.line_num + skipped}", "action" in columns) for row in reader]
 
 
 def _decision(row: Mapping[str, Any], where: str, escaped: bool) -> Decision:

@@ -45,6 +45,8 @@ def rule(claim: Claim, decisions: Sequence[Decision]) -> Ruling:
     CodebookError
         One coder decided one field twice without taking the first decision back.
     """
+    if not decisions:
+        return Ruling()
     _never_twice(decisions)
     ordinary = _said(claim, [d for d in decisions if not d.adjudicates])
     settled = _said(claim, [d for d in decisions if d.adjudicates])

@@ -67,11 +67,13 @@ def review(
 
     Examples
     --------
-    Two lines in a notebook (there the last one is simply ``quotedfigures.review(who="AB")``):
+    Two lines in a notebook (there ``quotedfigures.review(who="AB")`` is enough):
 
     >>> import quotedfigures
-    >>> quotedfigures.review("data/raw/documents", who="AB", decisions="build/no-decisions")
-    <Review: 0 of 23 decided, by AB>
+    >>> from quotedfigures.model import Document
+    >>> letter = Document("letter.txt", "Officials counted 1,200 refugees. Dozens of tractors were burnt.")
+    >>> quotedfigures.review([letter], who="AB", decisions="build/no-decisions")
+    <Review: 0 of 1 decided, by AB>
     """
     from ..codebook import load_codebook
 
@@ -118,11 +120,12 @@ def _texts(documents: Any) -> list[Document]:
     from ..readers import read_documents
 
     if documents is None or _is_path(documents):
-        return list(read_documents(documents if documents is not None else _project_documents()))
+        return list(read_documents(documents if documents is not None else project_documents()))
     return list(documents)
 
 
-def _project_documents() -> Path:
+def project_documents() -> Path:
+    """The folder of documents of the project in or around the current directory."""
     from ..codebook.loading import own
 
     return own("documents") or Path("data/raw/documents")

@@ -27,6 +27,7 @@ def card(review: Review) -> dict[str, Any]:
     The passage is in it: a card is for the eyes of the person who reviews, and is never stored.
     """
     item, claim = review.item, review.claim
+    findings = list({finding.reason: finding for finding in item.findings}.values())  # a statement may be said often
     document = review.documents.get(claim.document)
     return {
         "claim": claim.claim_id,
@@ -41,8 +42,8 @@ def card(review: Review) -> dict[str, Any]:
         "coding": list(_coding(review, claim)),
         "readings": list(possible_readings(item.claim)),
         "candidates": [{"value": m, "label": words("measure", m, review.codebook)} for m in claim.candidates],
-        "findings": [{"outcome": outcome(f), "reason": f.reason} for f in item.findings[:_FINDINGS]],
-        "more": max(0, len(item.findings) - _FINDINGS),
+        "findings": [{"outcome": outcome(f), "reason": f.reason} for f in findings[:_FINDINGS]],
+        "more": max(0, len(findings) - _FINDINGS),
     }
 
 
@@ -79,8 +80,8 @@ def _coding(review: Review, claim: Claim) -> Iterator[dict[str, str]]:
 
 def axis(review: Review, claim: Claim, findings: tuple[Finding, ...]) -> dict[str, Any] | None:
     """The intervals of a claim and of what it is set beside, as shares of one axis; None where there is no number."""
-    rows = [(label, core, hard) for label, core, hard in _rows(review, claim, findings) if core or hard.low is not None]
-    numbers = [float(x) for _, core, hard in rows for i in (core, hard) if i for x in (i.low, i.high) if x is not None]
+    rows = [(label, core, hard) for label, core, hard in dict.fromkeys(_rows(review, claim, findings)) if core]
+    numbers = [float(x) for _, core, hard in rows for i in (core, hard) for x in (i.low, i.high) if x is not None]
     if not numbers:
         return None
     scale, logarithmic = _scale(numbers)

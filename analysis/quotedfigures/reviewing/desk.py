@@ -5,26 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from operator import is_
 from pathlib import Path
-from typing import Any
 
 from ..codebook import Codebook
 from ..decisions import (
     ACTIONS,
     Decision,
+    Journal,
+    Places,
     Ruling,
     accepted,
-    add_decisions,
     carried_out,
     coding_of,
-    home,
-    load_decisions,
-    placed,
     rule,
     select,
+    standing,
     value_of,
 )  # fmt: skip
-from ..errors import UsageError
+from ..errors import CodebookError, UsageError
 from ..model import Claim, Document
 
 
@@ -56,27 +55,39 @@ class Desk:
         who: str = "",
         apart: bool = False,
     ) -> None:
+        documents = tuple(documents)
         self.claims = {claim.claim_id: claim for claim in claims}
         self.texts = {document.document: document.text for document in documents}
-        self.codebook, self.folder, self.who, self.apart = codebook, home(folder), who, apart
-        self._documents = tuple(documents)
-        self._state: object = None
+        self.codebook, self.who, self.apart = codebook, who, apart
+        self._journal = Journal(folder)
+        self._idents = list(self.claims)
+        self._places = Places(list(self.claims.values()), documents)
+        self.rows: tuple[Decision, ...] = ()
         self._made: dict[str, list[Decision]] = {}
+        self._done: dict[tuple[str, str], bool] = {}
         self.refresh()
+
+    @property
+    def folder(self) -> Path:
+        """Where decisions are kept."""
+        return self._journal.folder
 
     def decisions(self, ident: str) -> list[Decision]:
         """The standing decisions on a claim, everybody's."""
         return self._made.get(ident, [])
 
     def refresh(self) -> None:
-        """Read the decisions again if somebody (another window, another coder) has added to them."""
-        state = _state(self.folder)
-        if state == self._state:
+        """Read on, if somebody (another window, another coder) has added decisions."""
+        rows = self._journal.read()
+        if len(rows) == len(self.rows) and all(map(is_, rows, self.rows)):
             return
-        claims = list(self.claims.values())
-        at = placed(load_decisions(self.folder), claims, self._documents, all_fit=False)
-        self._made = {claims[i].claim_id: found for i, found in at.items()}
-        self._state = state
+        made: dict[str, list[Decision]] = {}
+        for decision in standing(rows):
+            fitting = self._places.of(decision)
+            if len(fitting) == 1:  # one that fits nothing here is for the next run to complain about
+                made.setdefault(self._idents[fitting[0]], []).append(decision)
+        self._done = {key: done for key, done in self._done.items() if made.get(key[0]) == self._made.get(key[0])}
+        self.rows, self._made = rows, made
 
     def own(self, ident: str) -> list[Decision]:
         """The coder's standing decisions on a claim, adjudications left out."""
@@ -92,21 +103,34 @@ class Desk:
 
     def is_done(self, ident: str) -> bool:
         """Has somebody decided on it (in double coding: this coder), and nobody contradicted?"""
-        ruling = self.ruling(ident)
-        return bool(not ruling.contest and (ruling.accepted or ruling.rejected or ruling.corrections))
+        if ident not in self._made:
+            return False
+        key = (ident, self.who)
+        if key not in self._done:
+            ruling = self.ruling(ident)
+            settled = ruling.accepted or ruling.rejected or ruling.corrections
+            self._done[key] = bool(settled and not ruling.contest and not self.misfit(ident))
+        return self._done[key]
 
     def coded(self, ident: str) -> Claim:
-        """The claim with the decisions that this coder sees carried out."""
-        ruling = self.ruling(ident)
-        claim = self.claims[ident]
-        return claim if ruling.rejected else carried_out(claim, ruling.corrections, self.codebook)
+        """The claim with the decisions that this coder sees carried out; as the rules have it where they misfit."""
+        claim, ruling = self.claims[ident], self.ruling(ident)
+        if ruling.rejected or self.misfit(ident):
+            return claim
+        return carried_out(claim, ruling.corrections, self.codebook)
+
+    def misfit(self, ident: str) -> str:
+        """Why a correction no longer fits what the rules have, as every run complains; "" where all is well."""
+        try:
+            carried_out(self.claims[ident], self.ruling(ident).corrections, self.codebook)
+        except CodebookError as error:
+            return str(error)
+        return ""
 
     def contested(self) -> dict[str, str]:
-        """By claim, in one line, how two coders differ; nothing where one codes apart."""
-        if self.apart:
-            return {}
-        rulings = ((ident, rule(self.claims[ident], found)) for ident, found in self._made.items())
-        return {ident: ruling.contest for ident, ruling in rulings if ruling.contest}
+        """By claim, in one line, how two coders differ (unless one codes apart), or what no longer fits."""
+        lines = ((ident, self.ruling(ident).contest or self.misfit(ident)) for ident in self._made)
+        return {ident: line for ident, line in lines if line}
 
     def decided(self) -> list[str]:
         """The claims on which this coder sees a decision, in the order in which they were last decided."""
@@ -185,7 +209,7 @@ class Desk:
         return "" if self.who in sides else " ".join(sorted(sides))
 
     def _add(self, rows: Sequence[Decision]) -> None:
-        add_decisions(rows, self.folder)
+        self._journal.add(rows)
         self.refresh()
 
     def _shown(self, ident: str) -> dict[str, str]:
@@ -222,8 +246,3 @@ def _undone(decision: Decision) -> Decision:
 
 def _today() -> str:
     return datetime.now(UTC).date().isoformat()
-
-
-def _state(folder: Path) -> Any:
-    files = sorted(folder.glob("*.csv"))
-    return tuple((file.name, (stat := file.stat()).st_mtime_ns, stat.st_size) for file in files)

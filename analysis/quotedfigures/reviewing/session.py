@@ -13,6 +13,7 @@ from ..errors import UsageError
 from ..intervals import Interval
 from ..model import Claim, Document, Finding, plain_number
 from . import frontend
+from .agreement import Pair, coded_twice
 from .desk import Desk
 from .options import checked, words
 from .passages import Passage, passage
@@ -140,6 +141,11 @@ class Review:
         self.desk.who = who.strip()
 
     @property
+    def folder(self) -> Path:
+        """Where the decisions are kept."""
+        return self.desk.folder
+
+    @property
     def progress(self) -> Progress:
         """How many are decided, of how many."""
         return Progress(sum(self.desk.is_done(item.claim.claim_id) for item in self.items), len(self.items))
@@ -219,6 +225,12 @@ class Review:
         """Adjudicate where two coders differ: whose coding wins, or ``"rules"``."""
         return self._act("settled", lambda ident: self.desk.settle(ident, take, reason))
 
+    def compare(self, a: str, b: str) -> list[Pair]:
+        """The claims that two coders both decided on, for ``agreement`` and ``differences``."""
+        self.desk.refresh()
+        claims = list(self.desk.claims.values())
+        return coded_twice(self.desk.rows, claims, self.documents.values(), self.codebook, a, b)
+
     def undo(self) -> str:
         """Take back your decision on the claim at hand; if you made none there, your last one."""
         self.desk.refresh()
@@ -242,8 +254,8 @@ class Review:
     def status(self, ident: str) -> str:
         """What has been decided on a claim, in words; "" where nothing has."""
         ruling = self.desk.ruling(ident)
-        if ruling.contest:
-            return "contested"
+        if ruling.contest or self.desk.misfit(ident):
+            return "contested" if ruling.contest else "does not fit any more"
         if ruling.rejected:
             return f"rejected by {ruling.rejected.who}"
         who = ", ".join(dict.fromkeys(d.who for d in self.desk.seen(ident)))

@@ -41,11 +41,12 @@ class Sheet {
     this.live = make("p", { class: "qf-live", role: "status", "aria-live": "polite" });
     this.problem = make("p", { class: "qf-problem", role: "alert" });
     this.head = make("header", {});
-    this.body = make("div", { class: "qf-body" });
+    this.text = make("div", {});
+    this.details = make("div", {});
     this.bar = make("div", { class: "qf-bar", role: "toolbar", "aria-label": "Decide on this claim" });
     this.entry = make("div", {});
     this.help = this.keys();
-    root.append(this.head, this.problem, this.body, this.entry, this.bar, this.help, this.live);
+    root.append(this.head, this.live, this.problem, this.text, this.entry, this.bar, this.help, this.details);
     this.buttons();
   }
 
@@ -134,7 +135,8 @@ class Sheet {
     this.entry.replaceChildren();
     this.bar.hidden = !card;
     this.head.replaceChildren(this.progress(done, total, card), this.coder(who));
-    this.body.replaceChildren(...(card ? this.card(card) : [make("p", {}, "Nothing needs review here.")]));
+    this.text.replaceChildren(...(card ? this.passage(card) : [make("p", {}, "Nothing needs review here.")]));
+    this.details.replaceChildren(...(card ? this.evidence(card) : []));
   }
 
   progress(done, total, card) {
@@ -155,26 +157,33 @@ class Sheet {
     return form;
   }
 
-  card(card) {
+  passage(card) {
     const [before, quote, after] = card.passage;
-    const reads = [card.reads.core, card.reads.modifier && `stated as “${card.reads.modifier}”`, card.reads.hard !== card.reads.core && `must hold: ${card.reads.hard}`];
     return [
       make("p", { class: "qf-where" }, card.where, card.status ? make("span", { class: "qf-status" }, card.status) : null),
       card.title ? make("p", { class: "qf-title" }, card.title) : "",
-      make("ul", { class: "qf-why", "aria-label": "Why it is asked" }, ...card.reasons.map((reason) => make("li", {}, reason))),
+      make("p", { class: "qf-why" }, make("strong", {}, "Asked because: "), card.reasons.join("; ")),
       make("blockquote", {}, before, make("mark", {}, quote), after),
+    ];
+  }
+
+  evidence(card) {
+    const reads = [card.reads.core, card.reads.modifier && `stated as “${card.reads.modifier}”`, card.reads.hard !== card.reads.core && `must hold: ${card.reads.hard}`];
+    return [
       make(
         "div",
         { class: "qf-columns" },
         titled("Reads as", make("p", {}, reads.filter(Boolean).join("; ")), card.axis ? this.axis(card.axis) : null),
-        titled("Coding", this.coding(card.coding), card.candidates.length ? this.candidates(card.candidates) : null),
+        titled("Coding", card.candidates.length ? this.candidates(card.candidates) : null, this.coding(card.coding)),
       ),
       card.findings.length ? titled("What it takes part in", this.findings(card)) : "",
     ];
   }
 
   coding(coding) {
-    const rows = coding.map((field) => {
+    const counted = coding.find((field) => field.name === "counted");
+    const told = coding.filter((field) => field.name !== "counted_resolved" || field.value !== counted.value);
+    const rows = told.map((field) => {
       const cell = make("td", field.value ? {} : { class: "qf-empty" }, field.words);
       if (field.was) cell.append(make("span", { class: "qf-was" }, ` (rules: ${field.was})`));
       return make("tr", field.why ? { title: field.why } : {}, make("th", { scope: "row" }, field.label), cell);
@@ -183,7 +192,7 @@ class Sheet {
   }
 
   candidates(candidates) {
-    return make("div", {}, make("p", {}, "Fit equally well:"), make("ul", {}, ...candidates.map((one) => make("li", {}, one.label))));
+    return make("div", { class: "qf-candidates" }, make("p", {}, "Measures that fit equally well:"), make("ul", {}, ...candidates.map((one) => make("li", {}, one.label))));
   }
 
   findings(card) {
@@ -214,7 +223,8 @@ class Sheet {
     const y = top + 24;
     const made = [make("svg:text", { x: x(0), y: top + 13, class: "qf-label" }, row.label)];
     const bar = (ends, kind) => {
-      const from = x(ends.from), to = Math.max(x(ends.to), from + 2);
+      const width = x(ends.to) - x(ends.from), least = Math.max(0, 8 - width) / 2; // a point is seen, too
+      const from = x(ends.from) - least, to = x(ends.to) + least;
       made.push(make("svg:line", { x1: from, x2: to, y1: y, y2: y, class: `${kind}${own ? " qf-own" : ""}` }));
       if (ends.unbounded_high) made.push(make("svg:path", { d: `M${to - 5} ${y - 4}L${to + 1} ${y}L${to - 5} ${y + 4}`, class: "qf-arrow" }));
     };
