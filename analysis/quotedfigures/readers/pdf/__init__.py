@@ -7,13 +7,14 @@ Characters (``glyphs``) become words, words rows, rows columns, columns paragrap
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
-from ...errors import DocumentError, NoText, TooLarge
+from ...errors import DocumentError, NoText
+from ..limits import check_characters, check_pages
 from ..parts import Parts
 from .columns import columns
-from .glyphs import Frame, PageGlyphs, page_glyphs
+from .glyphs import ASKEW, Frame, PageGlyphs, page_glyphs
 from .metadata import metadata
 from .paragraphs import Block, Style, blocks, joined
 from .rows import Row, rows
@@ -21,8 +22,6 @@ from .running import Sheet, without_running
 from .words import words
 from .writing import Vocabulary, write
 
-MAX_PAGES = 5_000
-MAX_CHARACTERS = 20_000_000
 _OCR = "run OCR on it first, for example with ocrmypdf"
 #: PDFium's reasons for not opening a file.
 _PASSWORD, _SECURITY = 4, 5
@@ -55,7 +54,7 @@ def read(data: bytes, name: str) -> Parts:
         The file is no PDF, is damaged or encrypted, or its fonts do not say what its digits are.
     """
     try:
-        import pypdfium2
+        import pypdfium2  # type: ignore[import-untyped]
     except ImportError as error:
         raise DocumentError(name, "reading PDF needs the extra: pip install 'quotedfigures[documents]'") from error
     try:
@@ -78,27 +77,44 @@ def _not_opened(name: str, error: Any) -> DocumentError:
     return DocumentError(name, "is no PDF, or a damaged one: open and save it anew")
 
 
-def _pages(document: Any, name: str) -> list[PageGlyphs]:
+class _Page(NamedTuple):
+    """The rows of a page by the way their text runs, and the frame in which the page is shown."""
+
+    number: int
+    shown: Frame
+    turns: dict[int, list[Row]]
+    pictured: bool  # no text, but a picture
+
+
+def _pages(document: Any, name: str) -> list[_Page]:
     count = len(document)
-    if count > MAX_PAGES:
-        raise TooLarge(name, f"{count:,} pages, at most {MAX_PAGES:,} are read: split it")
+    check_pages(count, name)
     found, characters = [], 0
     for number in range(1, count + 1):
         page = document[number - 1]
         try:
-            found.append(page_glyphs(page, number))
+            glyphs = page_glyphs(page, number)
         finally:
             page.close()
-        characters += sum(map(len, found[-1].turns.values()))
-        if characters > MAX_CHARACTERS:
-            raise TooLarge(name, f"more than {MAX_CHARACTERS:,} characters: split it")
+        characters += sum(map(len, glyphs.turns.values()))
+        check_characters(characters, name)
+        turns = {turn: _rows(glyphs, turn) for turn in glyphs.turns}
+        found.append(_Page(number, glyphs.shown, turns, glyphs.images))
     return found
 
 
-def _parts(pages: Sequence[PageGlyphs], known: dict[str, str | None], name: str) -> Parts:
-    bare = [page.number for page in pages if page.empty]
-    if len(bare) == len(pages):
-        raise NoText(name, f"{_count(len(bare))} without text: a scan; {_OCR}")
+def _rows(page: PageGlyphs, turn: int) -> list[Row]:
+    shown = turn in (page.shown.turn, ASKEW)
+    found = words(page.turns[turn])
+    for word in found:
+        word.page = page.number
+        word.turned = None if shown else (Frame(turn, page.shown.box), page.shown)
+    return rows(found)
+
+
+def _parts(pages: Sequence[_Page], known: dict[str, str | None], name: str) -> Parts:
+    if not any(page.turns for page in pages):
+        raise NoText(name, f"{_count(len(pages))} without text: {_why(pages)}")
     text, layout = write(*_written(pages))
     if broken := _BROKEN_NUMBER.search(text):
         page = layout.page(broken.start())
@@ -106,8 +122,12 @@ def _parts(pages: Sequence[PageGlyphs], known: dict[str, str | None], name: str)
     return Parts(text, known, tuple(_warnings(pages, text)), layout)
 
 
-def _warnings(pages: Sequence[PageGlyphs], text: str) -> Iterable[str]:
-    if scans := [page.number for page in pages if page.images]:
+def _why(pages: Sequence[_Page]) -> str:
+    return f"a scan; {_OCR}" if any(page.pictured for page in pages) else "nothing is written on them"
+
+
+def _warnings(pages: Sequence[_Page], text: str) -> Iterator[str]:
+    if scans := [page.number for page in pages if page.pictured]:
         listed = ", ".join(map(str, scans[:20])) + (" …" if len(scans) > 20 else "")
         yield f"{_count(len(scans))} without text (p. {listed}): pictures; {_OCR}"
     if unknown := text.count("\ufffd"):
@@ -118,23 +138,18 @@ def _count(pages: int) -> str:
     return "1 page" if pages == 1 else f"{pages} pages"
 
 
-def _written(pages: Sequence[PageGlyphs]) -> tuple[list[Block], Vocabulary]:
+def _written(pages: Sequence[_Page]) -> tuple[list[Block], Vocabulary]:
     """The blocks of all pages in reading order, and the words they use."""
-    sheets = [Sheet(p.number, p.shown.height, _rows(p, p.shown.turn)) for p in pages]
+    sheets = [Sheet(page.number, page.shown.height, page.turns.get(page.shown.turn, [])) for page in pages]
     style = Style.of(sheet.rows for sheet in sheets)
     found: list[Block] = []
     for page, kept in zip(pages, without_running(sheets), strict=True):
-        for turn in (page.shown.turn, *sorted(set(page.turns) - {page.shown.turn})):
-            every = kept if turn == page.shown.turn else _rows(page, turn)
-            for number, column in enumerate(columns(every)):
-                found += blocks(column, page.number, number if turn == page.shown.turn else 1000 + turn, style)
+        found += _blocks(kept, page.number, 0, style)
+        for turn in sorted(set(page.turns) - {page.shown.turn}):
+            found += _blocks(page.turns[turn], page.number, 1000 * (turn + 2), style)
     return joined(found, style.body), Vocabulary.of(row for block in found for row in block.rows)
 
 
-def _rows(page: PageGlyphs, turn: int) -> list[Row]:
-    shown = turn in (page.shown.turn, -1)
-    found = words(page.turns.get(turn, ()))
-    for word in found:
-        word.page = page.number
-        word.turned = None if shown else (Frame(turn, page.shown.box), page.shown)
-    return rows(found)
+def _blocks(every: Sequence[Row], page: int, first: int, style: Style) -> Iterator[Block]:
+    for number, column in enumerate(columns(every), first):
+        yield from blocks(column, page, number, style)

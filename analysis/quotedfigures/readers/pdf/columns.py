@@ -6,13 +6,13 @@ that do not end where their neighbours do. Tables stay in one piece; their rows 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import NamedTuple
 
 from .rows import Row
-from .words import Word
 
 #: The narrowest strip between columns, in points and in parts of the size.
 NARROWEST, NARROWEST_PARTS = 8.0, 0.75
@@ -37,6 +37,7 @@ def columns(rows: Sequence[Row]) -> Iterator[list[Row]]:
 
     Examples
     --------
+    >>> from .words import Word
     >>> page = [Row([Word(f"{side} line {i} of many words", x, x + 200, 100 + 12 * i, 10, i)])
     ...         for i in range(4) for side, x in (("a", 50), ("b", 300))]
     >>> [[row.text[:8] for row in column] for column in columns(page)]
@@ -141,10 +142,14 @@ def free_runs(mask: int, width: int, narrowest: int) -> list[tuple[int, int]]:
 
 
 def _sides(rows: Sequence[Row], strip: Strip) -> tuple[list[Row], list[Row]]:
-    left, right = [], []
+    left: list[Row] = []
+    right: list[Row] = []
     middle = (strip.left + strip.right) / 2
     for row in rows:
-        for side, words in ((left, [w for w in row.words if w.x0 < middle]), (right, [w for w in row.words if w.x0 >= middle])):
+        for side, words in (
+            (left, [w for w in row.words if w.x0 < middle]),
+            (right, [w for w in row.words if w.x0 >= middle]),
+        ):
             if words:
                 words[0].glued = False
                 side.append(row if len(words) == len(row.words) else Row(words))
@@ -199,7 +204,7 @@ def _cells(left: Sequence[Row], right: Sequence[Row], both: int) -> bool:
 
 def _starts(side: Sequence[Row]) -> list[float]:
     """The heights at which a cell or a paragraph begins: after more room than lines leave between them."""
-    steps = [b.base - a.base for a, b in zip(side, side[1:], strict=False)]
+    steps = [b.base - a.base for a, b in itertools.pairwise(side)]
     if not steps:
         return []
     usual = min(steps)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 from typing import Any
 
@@ -56,13 +57,11 @@ def date(written: str) -> str | None:
 
 
 def _language(document: Any) -> str | None:
-    import pypdfium2.raw as c
+    import pypdfium2.raw as c  # type: ignore[import-untyped]
 
     size = c.FPDFCatalog_GetLanguage(document.raw, None, 0)
     if size <= 2:
         return None
-    import ctypes
-
     buffer = ctypes.create_string_buffer(size)
     c.FPDFCatalog_GetLanguage(document.raw, ctypes.cast(buffer, ctypes.POINTER(c.FPDF_WCHAR)), size)
     language = buffer.raw[:size].decode("utf-16-le", "ignore").rstrip("\0")

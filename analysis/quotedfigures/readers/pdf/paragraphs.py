@@ -6,7 +6,7 @@ import re
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from statistics import median
 
 from ..blocks import raised
@@ -75,7 +75,7 @@ class Style:
             weight.update({row.size: 0 for row in rows})
             for row in rows:
                 weight[row.size] += len(row.text)
-            for above, row in zip(rows, rows[1:], strict=False):
+            for above, row in pairwise(rows):
                 if row.text[:1].islower() and _same_size(above, row) and abs(above.x0 - row.x0) < 4 * row.size:
                     steps.setdefault(round(row.size), []).append((row.base - above.base) / row.size)
         usual = {size: sorted(found)[len(found) // 3] for size, found in steps.items()}
@@ -86,7 +86,7 @@ class Style:
         known = self.steps.get(round(rows[0].size))
         if known is not None:
             return known
-        steps = [(b.base - a.base) / a.size for a, b in zip(rows, rows[1:], strict=False) if _same_size(a, b)]
+        steps = [(b.base - a.base) / a.size for a, b in pairwise(rows) if _same_size(a, b)]
         return min((step for step in steps if step > 0.8), default=USUAL) if len(steps) > 2 else USUAL
 
 
@@ -99,13 +99,11 @@ def blocks(column: Sequence[Row], page: int, number: int, style: Style) -> Itera
             yield from _paragraphs(part, page, number, column, style)
 
 
-def _paragraphs(
-    rows: Sequence[Row], page: int, number: int, column: Sequence[Row], style: Style
-) -> Iterator[Block]:
+def _paragraphs(rows: Sequence[Row], page: int, number: int, column: Sequence[Row], style: Style) -> Iterator[Block]:
     right, left = max(r.x1 for r in column), min(r.x0 for r in column)
     step = style.step(rows)
     run = [rows[0]]
-    for above, row in zip(rows, rows[1:], strict=False):
+    for above, row in pairwise(rows):
         if _begins(run, above, row, step, left, right):
             yield _block(run, page, number, right)
             run = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -148,7 +149,7 @@ def _in_order(group: list[Word]) -> list[Word]:
         placed.sort(key=lambda w: w.order)
     elif any(w.leftward for w in placed):
         placed = _turned(placed)
-    for before, word in zip(placed, placed[1:], strict=False):
+    for before, word in itertools.pairwise(placed):
         if word.order != before.order + 1:
             word.glued = near(before, word, 0.12) and before.order < word.order
     placed[0].glued = False

@@ -119,7 +119,9 @@ def _harmless(key: _Key) -> bool:
     return all(_HARMLESS.fullmatch(number) for number in _NUMBER.findall(key.words)) and not _SPELT.search(key.words)
 
 
-_SPELT = re.compile(r"\b(?:hundreds?|thousands?|millions?|billions?|lakhs?|crores?|dozens?|percent|half)\b|%", re.IGNORECASE)
+_SPELT = re.compile(
+    r"\b(?:hundreds?|thousands?|millions?|billions?|lakhs?|crores?|dozens?|percent|half)\b|%", re.IGNORECASE
+)
 
 
 def _page_number(row: Row, sheet: Sheet, beyond: Row | None) -> bool:

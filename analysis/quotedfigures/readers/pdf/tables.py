@@ -147,7 +147,7 @@ def cell_gaps(row: Row, edges: Edges) -> list[float]:
 
 def _gaps(row: Row) -> list[float]:
     placed = sorted(row.words, key=lambda w: w.x0)
-    return [b.x0 - a.x1 for a, b in zip(placed, placed[1:], strict=False) if b.x0 > a.x1]
+    return [b.x0 - a.x1 for a, b in pairwise(placed) if b.x0 > a.x1]
 
 
 def _head(above: Sequence[Row], body: Sequence[Row], cuts: list[float]) -> tuple[int, list[float]]:
@@ -227,7 +227,7 @@ def _parted(row: Row, cuts: Sequence[float]) -> list[list[Word]]:
 
 def _wrapped(rows: Sequence[Row], cuts: Sequence[float]) -> list[list[Row]]:
     """Rows that are one line of the table: closer together than its lines are, or the rest of a label."""
-    steps = [b.base - a.base for a, b in zip(rows, rows[1:], strict=False)]
+    steps = [b.base - a.base for a, b in pairwise(rows)]
     tight = _tight(steps, rows)
     groups = _grouped(rows, [step <= tight for step in steps])
     if tight >= 0 and not any(_two_numbers(group, cuts) for group in groups):
@@ -236,14 +236,14 @@ def _wrapped(rows: Sequence[Row], cuts: Sequence[float]) -> list[list[Row]]:
 
 
 def _under_numbers(rows: Sequence[Row], cuts: Sequence[float]) -> list[bool]:
-    """Which rows but the first go on with the cells above: those without a number, where they begin in small letters."""
+    """Which rows but the first go on with the cells above: those without a number, where they begin small."""
     cells = [[Row(words).text for words in _parted(row, cuts) if words] for row in rows]
     numbered = [any(_NUMBER.fullmatch(text) for text in texts) for texts in cells]
     bare = [texts for texts, has in zip(cells[1:], numbered[1:], strict=True) if not has]
     small = [any(text[0].islower() for text in texts) for texts in bare]
     if sum(small) * 2 >= len(small) and any(numbered):
         return [not has for has in numbered[1:]]
-    return [_runs_on(a, b, cuts) for a, b in zip(rows, rows[1:], strict=False)]
+    return [_runs_on(a, b, cuts) for a, b in pairwise(rows)]
 
 
 def _grouped(rows: Sequence[Row], joined: Sequence[bool]) -> list[list[Row]]:
@@ -284,7 +284,7 @@ def _tight(steps: Sequence[float], rows: Sequence[Row]) -> float:
         return -1.0
     size = median(row.size for row in rows)
     ordered = sorted(steps)
-    jumps = [(b - a, a, b) for a, b in zip(ordered, ordered[1:], strict=False) if a <= 1.5 * size]
+    jumps = [(b - a, a, b) for a, b in pairwise(ordered) if a <= 1.5 * size]
     if not jumps:
         return -1.0
     jump, below, above = max(jumps)

@@ -75,34 +75,31 @@ def words(glyphs: Iterable[Glyph]) -> list[Word]:
     """
     found: list[Word] = []
     run: list[Glyph] = []
+    last: Glyph | None = None
     for glyph in glyphs:
-        if run and not _together(run[-1], glyph):
+        if last is not None and (
+            glyph.spaced
+            or (glyph.base != last.base and abs(glyph.base - last.base) > WAVER * last.size)
+            or (glyph.size != last.size and abs(glyph.size - last.size) > 0.05 * last.size)
+            or (glyph.x0 - last.x1 >= GAP * last.size or last.x0 - glyph.x1 >= GAP * last.size)
+        ):
             _finish(run, found)
             run = []
         run.append(glyph)
+        last = glyph
     if run:
         _finish(run, found)
     return _once(found)
 
 
-def _together(last: Glyph, glyph: Glyph) -> bool:
-    if glyph.spaced or abs(glyph.base - last.base) > WAVER * last.size or abs(glyph.size - last.size) > 0.05 * last.size:
-        return False
-    return _distance(last, glyph) < GAP * last.size
-
-
-def _distance(a: Glyph, b: Glyph) -> float:
-    """How far apart two characters stand, whichever comes first; below nothing where they overlap."""
-    return max(b.x0 - a.x1, a.x0 - b.x1)
-
-
 def _finish(run: list[Glyph], found: list[Word]) -> None:
     first = run[0]
-    text = "".join(g.text for g in run)
+    text = "".join([g.text for g in run])
     if not text.isascii():
         text = _logical(run) if any(map(_leftward, text)) else text
         text = _SHAPES.sub(lambda shapes: unicodedata.normalize("NFKC", shapes[0]), text)
-    word = Word(text, min(g.x0 for g in run), max(g.x1 for g in run), first.base, first.size, len(found))
+    x0, x1 = min([g.x0 for g in run]), max([g.x1 for g in run])
+    word = Word(text, x0, x1, first.base, first.size, len(found))
     word.glued = bool(found) and not first.spaced and near(found[-1], word, GLUED)
     found.append(word)
 
@@ -120,7 +117,9 @@ def _once(found: list[Word]) -> list[Word]:
     kept = []
     for word in found:
         same = seen.setdefault(word.text, [])
-        if any(abs(w.x0 - word.x0) < 0.15 * w.size and abs(w.base - word.base) < 0.15 * w.size for w in same[-COPIES:]):
+        if same and any(
+            abs(w.x0 - word.x0) < 0.15 * w.size and abs(w.base - word.base) < 0.15 * w.size for w in same[-COPIES:]
+        ):
             continue
         same.append(word)
         kept.append(word)
