@@ -173,26 +173,22 @@ def _before(passage: Passage, words: Sequence[Word], at: int) -> Counted | None:
 
 def _number_of(words: Sequence[Word], at: int) -> Phrase | None:
     """The phrase of "the number of people who ... stood at N", with no other number in between."""
+    verb = at - 1
+    while verb > 0 and words[verb].lower in _BEFORE_NUMBERS:
+        verb -= 1
     for i in range(at - 1, 0, -1):
-        between = words[i].kind == "mention" and words[at - 1].lower not in ("to", "from", "than")
+        between = words[i].kind == "mention" and words[verb].lower not in ("to", "from", "than")
         if between or words[i].lower in (";", ":"):
             return None
         if words[i].lower == "of" and words[i - 1].lower in ("number", "numbers", "total"):
             phrase = counted_phrase(words, i + 1)
-            at_end = words[at - 1].lower in (
-                "at",
-                "to",
-                "was",
-                "is",
-                "reached",
-                "hit",
-                "exceeded",
-                "by",
-                "totalled",
-                "from",
-            )
-            return phrase if isinstance(phrase, Phrase) and at_end and phrase.last < at else None
+            ends = words[verb].lower in _BEFORE_TOTALS
+            return phrase if isinstance(phrase, Phrase) and ends and phrase.last < at else None
     return None
+
+
+_BEFORE_NUMBERS = frozenset(("a", "record", "around", "about", "some", "roughly", "nearly", "almost"))
+_BEFORE_TOTALS = frozenset(("at", "to", "was", "is", "reached", "hit", "exceeded", "by", "totalled", "from"))
 
 
 def _numbering(words: Sequence[Word], at: int) -> Phrase | None:

@@ -242,6 +242,10 @@ _BESIDE = re.compile(
 _TO_COME = re.compile(r"\b(?:will|would|plans? to)\b")
 
 
+#: "700,000 have fled since January, bringing the total to 7.2 million": the total is older.
+_TOTAL = re.compile(r"\b(?:bringing|taking|raising|pushing)\s+(?:the|their|its)\s+(?:[\w-]+\s+){0,8}?to\s")
+
+
 #: "540 civilians, including 109 children, between January and October": what is said behind belongs to both.
 _INSERTED = re.compile(r",\s+(?:including|among\s+them|most\s+of\s+them)\s+[^,;.()]{2,60},")
 
@@ -271,6 +275,7 @@ def _nearest(passage: Passage, periods: list[Period]) -> Period | None:
     before = [
         p for p in periods if p.end <= m.start and not (p.relation == "since" and _TO_COME.search(text, p.end, m.start))
     ]
+    before = [p for p in before if not _TOTAL.search(text, p.end, m.start)]
     if after and not between(m.end, after[0].start):
         gap = text[m.end : after[0].start]
         apart = m.quantity.kind == "change" and passage.text[after[0].start : after[0].end].lower().startswith("on ")

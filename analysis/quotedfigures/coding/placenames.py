@@ -61,6 +61,12 @@ _LEADING = re.compile(
 )
 
 
+#: "the number of displaced in the country rose to 7.2 million".
+_NATIONWIDE = re.compile(
+    r"\b(?:in|across|throughout)\s+the\s+(?:whole\s+|entire\s+)?country\b|\bnationwide\b|\bcountrywide\b"
+)
+
+
 def name_below(passage: Passage, ends: list[End], where: str | None) -> str | None:
     """The place below country, or None: of the table row, in the gazetteer, unlisted, or named before."""
     m, text = passage.mention, passage.text
@@ -68,6 +74,8 @@ def name_below(passage: Passage, ends: list[End], where: str | None) -> str | No
         cell = passage.row.cells[0]
         if any(n.kind in (PLACE, CAPITAL) for n in within(passage, cell)):
             return text[cell.start : cell.end].strip()
+    if _NATIONWIDE.search(text, clause_of(passage)[0], m.start):
+        return None
     led = _LEADING.search(text[max(passage.sentence.start, m.start - 45) : m.start])
     if led:
         return led[1]
