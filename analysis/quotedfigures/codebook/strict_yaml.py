@@ -1,6 +1,6 @@
 """YAML as a stranger may hand it in: plain data only, with the line of every entry.
 
-Duplicate keys, aliases, tags, files over 1 MB and nesting deeper than 20 are refused, each with file and line.
+Duplicate keys, aliases, tags, nesting deeper than 20 and files over 1 MB or 20,000 lines are refused, with file and line.
 Plain values are built here from the events of ruamel.yaml's parser, so nothing is ever constructed from a tag and every
 value keeps its line for later messages.
 """
@@ -16,6 +16,10 @@ from ..errors import CodebookError
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
+MAX_LINES = 20_000
+#: Characters of a line, and brackets left open before the parser is asked at all: it takes long over both.
+MAX_LINE = 20_000
+_MAX_OPEN = 1_000
 _INTEGER = re.compile(r"[-+]?[0-9]{1,30}")
 _DECIMAL = re.compile(r"[-+]?[0-9]{1,30}\.[0-9]{1,30}")
 #: Where an entry stands in the file: its keys and list positions from the top down.
@@ -89,12 +93,26 @@ def parse_yaml(text: str, name: str = "codebook") -> tuple[dict[str, Any], Lines
     quotedfigures.errors.CodebookError: codebook.yml:2: 'a' stands twice (first on line 1); keep one of them
     """
     lines = Lines(name)
+    _bounded(text, name)
     value = _Reader(text, lines).document()
     if value is None:
         return {}, lines
     if not isinstance(value, dict):
         raise CodebookError(f"{lines.at(())}: expected 'key: value' lines at the top, found {type(value).__name__}")
     return value, lines
+
+
+def _bounded(text: str, name: str) -> None:
+    """Refuse what would keep the parser busy for long."""
+    depth = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        depth += line.count("[") + line.count("{") - line.count("]") - line.count("}")
+        if number > MAX_LINES:
+            raise CodebookError(f"{name}:{number}: more than {MAX_LINES:,} lines; split the file")
+        if len(line) > MAX_LINE:
+            raise CodebookError(f"{name}:{number}: {len(line):,} characters in a line, at most {MAX_LINE:,}; break it")
+        if depth > _MAX_OPEN:
+            raise CodebookError(f"{name}:{number}: nested deeper than {MAX_DEPTH} levels; flatten it")
 
 
 class _Reader:

@@ -116,6 +116,8 @@ def _manifest(folder: Path) -> tuple[dict[str, dict[str, Any]], Lines]:
             raise CodebookError(f"{lines.at(('files', name, key))}: unknown key '{key}' for {name}")
         if Path(name).name != name or not isinstance(entry.get("sha256"), str):
             raise CodebookError(f"{lines.at(('files', name))}: a file name without folders and its sha256 are needed")
+        if not isinstance(entry.get("licence"), str) or not entry["licence"].strip():
+            raise CodebookError(f"{lines.at(('files', name))}: the licence of {name} is missing; say what it allows")
     return files, lines
 
 
@@ -131,7 +133,11 @@ def _authenticated(path: Path, entry: dict[str, Any], lines: Lines) -> str:
             f"{path.name}: its sha256 {found[:12]}… is not the manifest's {entry['sha256'][:12]}…; the file was"
             " changed: restore it, or check the change and record the new hash"
         )
-    return data.decode("utf-8")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise CodebookError(f"{path.name}:{line}: not UTF-8 (byte {error.start}); save the file as UTF-8") from None
 
 
 def _rows(text: str, name: str, entry: dict[str, Any]) -> list[ReferenceRow]:
@@ -150,6 +156,12 @@ def _rows(text: str, name: str, entry: dict[str, Any]) -> list[ReferenceRow]:
 
 
 def _row(cells: dict[str, str], where: str, name: str, held: dict[str, str]) -> ReferenceRow:
+    if None in cells or None in cells.values():
+        raise CodebookError(f"{where}: more or fewer cells than columns; restore the file")
+    if cells["tier"] == "official" and not (cells["origin"] and (cells["vintage"] or cells["period"])):
+        raise CodebookError(
+            f"{where}: an official statistic says whose it is, and of when: 'origin', 'vintage' or 'period'"
+        )
     for column, allowed in _VOCABULARIES.items():
         if cells[column] not in allowed:
             _refuse(where, column, cells[column], ", ".join(x for x in allowed if x))
