@@ -166,6 +166,12 @@ def test_the_gravest_findings_come_first():
     assert markup.index(">conflict<") < markup.index(">agree<") < markup.index(">not comparable<")
 
 
+def test_a_table_of_findings_tells_the_telling_part_of_each_reason():
+    found = Findings([PLAIN["comparison"]])
+    assert "they measure the same because" in as_html(found)
+    assert "says &quot;" not in as_html(found)
+
+
 def test_slices_show_themselves_too():
     assert type(PLAIN["claims"][:2]) is Claims
     assert "2 claims" in PLAIN["claims"][:2]._repr_html_()

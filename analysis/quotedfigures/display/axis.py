@@ -47,10 +47,10 @@ def in_words(interval: Interval | None, unit: str | None = None) -> str:
 def on_one_axis(caption: str, rows: Sequence[Stretch], drawn: bool = True) -> str:
     """A table of the rows: both intervals in words and, if ``drawn``, on the axis that all rows share."""
     scale = _Scale.of(rows) if drawn else None
-    columns = ["what", "must hold (line)", "reads as (bar)"]
     cells = [[row.name, in_words(row.hard, row.unit), in_words(row.core, row.unit)] for row in rows]
     if scale is None:
-        return table(caption, columns, cells)
+        return table(caption, ["what", "must hold", "reads as"], cells)
+    columns = ["what", "must hold (line)", "reads as (bar)"]
     cells = [[*cell, Safe(_drawing(row, scale))] for cell, row in zip(cells, rows, strict=True)]
     return table(caption, [*columns, scale.in_words(rows[0].unit)], cells)
 

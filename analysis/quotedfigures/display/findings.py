@@ -51,7 +51,7 @@ def comparison(item: Comparison, private: bool = False) -> str:
 
 def findings(items: Sequence[Finding], private: bool = False) -> str:
     """A row a finding, the gravest first."""
-    return _table([[_outcome(f), _words(f.check), *_two(f), f.reason, f.finding_id] for f in items])
+    return _table([[_outcome(f), _words(f.check), *_two(f), _why(f.reason), f.finding_id] for f in items])
 
 
 def table_of(frame: pd.DataFrame, private: bool = False) -> str:
@@ -70,7 +70,7 @@ def _table(rows: list[list[Any]]) -> str:
 
 def _side(c: Claim, name: str) -> Stretch:
     who = fit(c.publisher or c.document, 60)
-    label = " ".join(x for x in (f"{name}“{c.quote}”", c.counted, f"({who})") if x)
+    label = " ".join(x for x in (f"{name}“{c.quote}”", c.counted or c.counted_resolved, f"({who})") if x)
     return Stretch(label, c.quantity.hard, c.quantity.core, c.unit or c.quantity.unit)
 
 
@@ -85,7 +85,13 @@ def _cells(row: Mapping[str, Any]) -> list[Any]:
     inside = f"{text('document')}: {', '.join(row['quotes'])}" if text("document") and row.get("quotes") else ""
     outcome = _words(text("verdict") or text("hint")) or _witnesses(text("witnesses"))
     second = end("b") or (f"statistic {text('reference_id')}" if text("reference_id") else "")
-    return [outcome, _words(text("check")), end("a") or inside, second, text("reason"), text("finding_id")]
+    return [outcome, _words(text("check")), end("a") or inside, second, _why(text("reason")), text("finding_id")]
+
+
+def _why(reason: str) -> str:
+    """A reason without who says what, which stands in the other cells."""
+    parts = reason.split("; ")
+    return "; ".join(part for part in parts if ' says "' not in part) or reason
 
 
 def _witnesses(count: Any) -> str:
