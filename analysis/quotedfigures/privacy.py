@@ -18,12 +18,15 @@ from typing import TYPE_CHECKING
 from ruamel.yaml import YAML
 
 from .coding.gazetteer import find_names
-from .model import Claim, Claims
+from .model import Claim, Claims, Document
 from .readers.bodies import JOINING, ends_in_body
 
 if TYPE_CHECKING:
     from .codebook import Codebook
 
+#: The flag of a count below this many people, in a place below country.
+SMALL_COUNT = "small_count"
+_SMALL = 10
 _WITHHELD = "a named source"
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _POSSESSIVE = re.compile(r"['’]s\b")
@@ -53,16 +56,59 @@ def publishable(claims: Iterable[Claim], codebook: Codebook) -> Claims:
 def withhold_names(claims: Iterable[Claim], codebook: Codebook) -> Claims:
     """The claims with every unknown source and carrier replaced; sentences stay, for checks that read them.
 
-    Stand-ins are numbered by name, so that the order of the claims changes nothing.
+    Stand-ins are numbered by name, so that the order of the claims changes nothing. Small counts are flagged.
     """
     claims = list(claims)
     names = {name for claim in claims for name in (claim.source, claim.relayed_by) if name}
     unknown = sorted(name for name in names if codebook.source(name) is None and may_name_a_person(name))
     hidden = {name: f"{_WITHHELD} {i}" for i, name in enumerate(unknown, 1)}
     return Claims(
-        replace(c, source=hidden.get(c.source or "", c.source), relayed_by=hidden.get(c.relayed_by or "", c.relayed_by))
+        replace(
+            flag_small_count(c),
+            source=hidden.get(c.source or "", c.source),
+            relayed_by=hidden.get(c.relayed_by or "", c.relayed_by),
+        )
         for c in claims
     )
+
+
+def flag_small_count(claim: Claim) -> Claim:
+    """The claim, flagged if it counts fewer than 10 people or households in a place below country.
+
+    Examples
+    --------
+    >>> from quotedfigures.model import Quantity
+    >>> claim = Claim("a.txt", 0, 1, "4", Quantity(value=4), unit="person", place="TCD", place_name="Farchana")
+    >>> flag_small_count(claim).flags, flag_small_count(replace(claim, place_name=None)).flags
+    (('small_count',), ())
+    """
+    most = claim.quantity.high if claim.quantity.high is not None else claim.quantity.value
+    counts_people = claim.quantity.kind == "count" and claim.unit in ("person", "household")
+    small = most is not None and 0 < most < _SMALL
+    if not (counts_people and small and claim.place_name) or SMALL_COUNT in claim.flags:
+        return claim
+    return replace(claim, flags=(*claim.flags, SMALL_COUNT))
+
+
+def public_documents(documents: Iterable[Document]) -> list[Document]:
+    """The documents without titles that only the file states and that may name a person: a mail's subject often does.
+
+    Examples
+    --------
+    >>> taken = {"metadata_from_file": "title"}
+    >>> mail = Document("a.eml", "", title="The arrest of Ann Example", extra=taken)
+    >>> note = Document("b.docx", "", title="Weekly update", extra=taken)
+    >>> [d.title for d in public_documents([mail, note, replace(mail, extra={})])]
+    [None, 'Weekly update', 'The arrest of Ann Example']
+    """
+    return [replace(d, title=None) if _title_may_name_a_person(d) else d for d in documents]
+
+
+def _title_may_name_a_person(document: Document) -> bool:
+    from_file = document.extra.get("metadata_from_file", "").split()
+    title = document.title or ""
+    # the first word has a capital anyway
+    return "title" in from_file and may_name_a_person(title[:1].lower() + title[1:])
 
 
 def may_name_a_person(source: str) -> bool:

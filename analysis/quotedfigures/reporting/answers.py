@@ -11,6 +11,7 @@ from ..charts import wording
 from ..charts.rows import records
 from ..charts.tables import Table
 from ..charts.verdicts import ORDER
+from ..privacy import SMALL_COUNT
 from .prose import Prose, Together, count, sentence_list
 from .study import Study
 
@@ -66,7 +67,8 @@ def versions(study: Study) -> Prose:
 
 def sentences(study: Study) -> list[str]:
     """The answer in words, every number worked out."""
-    return [_quoted(study), _silent(study), _agreement(study), _inside(study), _unread(study), _contested(study)]
+    parts = (_quoted, _silent, _agreement, _inside, _unread, _contested, _identifying)
+    return [part(study) for part in parts]
 
 
 #: "A few", "several" and their like, up to this, say too little to be set beside a number.
@@ -159,6 +161,18 @@ def _contested(study: Study) -> str:
     return (
         f"{count(number, 'claim').capitalize()} {stays} as the rules read it, because two people decided differently "
         "and nobody has adjudicated: see quotedfigures review."
+    )
+
+
+def _identifying(study: Study) -> str:
+    """Small counts in small places may point to persons: whoever publishes must hear of it."""
+    number = sum(SMALL_COUNT in claim.flags for claim in study.claims)
+    if not number:
+        return ""
+    verb, they = ("counts", "it") if number == 1 else ("count", "they")
+    return (
+        f"{count(number, 'figure').capitalize()} {verb} fewer than 10 people in a place below country (flag "
+        f"{SMALL_COUNT}): weigh before publishing whether {they} could point to persons."
     )
 
 

@@ -84,7 +84,7 @@ class Study:
         from ..codebook import load_codebook
         from ..decisions import load_decisions
         from ..pipeline import extract_all
-        from ..privacy import withhold_names
+        from ..privacy import public_documents, withhold_names
         from ..readers import read_documents
         from ..reference import load_reference
 
@@ -96,7 +96,7 @@ class Study:
         claims = claims if private else withhold_names(claims, book)
         findings = checks.to_frame(checks.run(claims, book, statistics))
         return cls(
-            list(found),
+            list(found) if private else public_documents(found),
             list(found.failures),
             claims,
             dropped,
@@ -156,13 +156,14 @@ class Study:
 
     def published(self) -> Study:
         """The same without what only private mode may show: names withheld, and checked again under the stand-ins."""
-        from ..privacy import withhold_names
+        from ..privacy import public_documents, withhold_names
 
         if not self.private:
             return self
         claims = withhold_names(self.claims, self.codebook)
         findings = checks.to_frame(checks.run(claims, self.codebook, self.reference))
-        return replace(self, claims=claims, findings=findings, private=False)
+        documents = public_documents(self.documents)
+        return replace(self, documents=documents, claims=claims, findings=findings, private=False)
 
     def save(self, folder: str | Path | None) -> None:
         """Write the tables, their description and the run record, fit to be published; nowhere without a folder.
