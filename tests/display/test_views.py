@@ -101,6 +101,12 @@ def test_nothing_private_is_shown_unless_asked(name):
         assert word not in as_html(PLAIN[name])
 
 
+def test_a_title_that_may_name_a_person_is_left_out_where_only_the_file_states_it():
+    mail = samples.Document("a.eml", "", title="The arrest of Bob Person", extra={"metadata_from_file": "title"})
+    assert "Bob Person" not in as_html(mail) + as_html(samples.Documents([mail]))
+    assert "Bob Person" in as_html(mail, private=True)
+
+
 def test_private_views_show_sentences_and_say_so():
     for name in ("document", "read claim", "claims"):
         text = "".join(Reader(show(PLAIN[name], private=True)._repr_html_()).text)

@@ -13,6 +13,7 @@ from ..charts.wording import date_words
 from ..codebook.loading import usable_codebook
 from ..coding import extract
 from ..model import Claim, Document, Dropped
+from ..privacy import public_documents
 from ..readers import Documents
 from ..table import to_table
 from .axis import in_words
@@ -27,7 +28,8 @@ def document(item: Document, private: bool = False) -> str:
     """Metadata and numbers of a document; in private mode its text, with numbers marked and dimmed."""
     beginning = replace(item, text=item.text[:BEGINNING])
     found, left_out = extract(beginning, usable_codebook())
-    body = facts(f"Document {item.document}", _known(item)) + _numbers(found) + _dropped(left_out)
+    (fit_to_show,) = [item] if private else public_documents([item])
+    body = facts(f"Document {item.document}", _known(fit_to_show)) + _numbers(found) + _dropped(left_out)
     if len(item.text) > BEGINNING:
         body += paragraph(f"Numbers of the first {BEGINNING:,} characters only.")
     if private:
@@ -37,6 +39,7 @@ def document(item: Document, private: bool = False) -> str:
 
 def documents(items: Documents, private: bool = False) -> str:
     """A row a document, and below those that could not be read."""
+    shown = items if private else public_documents(items)
     columns = ["document", "publisher", "title", "date", "characters", "pages", "warnings"]
     rows = (
         [
@@ -48,7 +51,7 @@ def documents(items: Documents, private: bool = False) -> str:
             _pages(d),
             "; ".join(d.warnings),
         ]
-        for d in items
+        for d in shown
     )
     body = table(f"{len(items):,} document{'' if len(items) == 1 else 's'} read", columns, rows)
     body += "".join(map(paragraph, items.notes))

@@ -15,8 +15,8 @@ from typing import Any
 
 from ..errors import DocumentError
 from ..model import Document
-from ..shown import ShownList
 from ..progress import progress
+from ..shown import ShownList
 from .locating import locate_all
 from .parts import Note
 from .reading import read_file
@@ -41,20 +41,23 @@ class Documents(ShownList[Document]):
 
 
 def read_documents(*paths: str | Path | Iterable[str | Path]) -> Documents:
-    """Read files and folders.
+    """Read documents from files and folders; one that cannot be read costs that document only.
 
     Parameters
     ----------
     *paths : str, Path or an iterable of them
-        Files, or folders with or without a ``documents.csv``. Text, Markdown, HTML, PDF, DOCX, ODT, RTF and e-mail
+        Files, or folders. Where a folder has a ``documents.csv``, exactly the documents listed there are read; its
+        columns are ``document`` (the file name, needed) and ``publisher, title, date, language, url, licence, sha256,
+        note`` (as far as known). Text, Markdown, HTML, PDF, DOCX, ODT, RTF and e-mail
         files are a document each. So is each row of a CSV, JSON, XLSX or Parquet table with a column such as
         ``text``, called ``table.csv#12``, and each member of a ZIP archive, called ``archive.zip/inner/name.pdf``.
 
     Returns
     -------
     Documents
-        A list of Document; ``failures`` holds a DocumentError for each one that could not be read, ``notes`` what
-        else to know, such as a table passed over because it holds no documents.
+        A list of Document, each with ``document`` (its name), ``text``, ``publisher``, ``title``, ``date``,
+        ``warnings`` … None where nobody says. ``failures`` holds a DocumentError for each one that could not be read,
+        ``notes`` what else to know, such as a table passed over because it holds no documents.
 
     Raises
     ------
