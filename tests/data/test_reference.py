@@ -94,7 +94,8 @@ def test_a_row_that_cannot_be_is_refused_with_its_line(copy, old, new, message):
         ("files: [a]\n", "reference/manifest.yml:1: 'files' must list"),
         ("files:\n  a.csv: {sha256: x, colour: red}\n", "reference/manifest.yml:2: unknown key 'colour'"),
         ("files:\n  ../a.csv: {sha256: x}\n", "reference/manifest.yml:2: a file name without folders"),
-        ("files:\n  gone.csv: {sha256: x}\n", "gone.csv cannot be read"),
+        ("files:\n  a.csv: {sha256: x}\n", "the licence of a.csv is missing"),
+        ("files:\n  gone.csv: {sha256: x, licence: CC0-1.0}\n", "gone.csv cannot be read"),
     ],
 )
 def test_a_manifest_that_does_not_hold(copy, manifest, message):

@@ -1,6 +1,6 @@
 """YAML as a stranger may hand it in: plain data only, with the line of every entry.
 
-Duplicate keys, aliases, tags, nesting deeper than 20 and files over 1 MB or 20,000 lines are refused, with file and line.
+Refused are duplicate keys, aliases, tags, nesting deeper than 20 and files over 1 MB or 20,000 lines, with their line.
 Plain values are built here from the events of ruamel.yaml's parser, so nothing is ever constructed from a tag and every
 value keeps its line for later messages.
 """
