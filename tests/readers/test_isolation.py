@@ -131,6 +131,7 @@ def test_nothing_outside_is_touched(function, canary, tmp_path):
 
 
 def test_nothing_is_handed_down(monkeypatch, tmp_path):
+    isolation._end_idle()
     monkeypatch.setenv("A_SECRET", "x")
     monkeypatch.setenv("PYTHONPATH", "elsewhere")
     monkeypatch.syspath_prepend("relative")

@@ -19,8 +19,8 @@ from . import formats, limits
 from .listing import LISTINGS, Entry, parse_listing
 from .parts import Item, Member, Names, Note, clean_name
 
-#: What damaged members make the standard library raise.
-DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
+#: What a damaged directory makes the standard library raise.
+_DAMAGED = (zipfile.BadZipFile, struct.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 _CHUNK = 1 << 16
 #: The end of a directory: entries in all, its size and offset; where its 64-bit form stands, and that form.
 _END, _WHERE64, _END64 = struct.Struct("<10xHII"), struct.Struct("<4s4xQ"), struct.Struct("<4s28xQQQ")
@@ -53,13 +53,11 @@ def members(data: bytes, name: str) -> Iterator[Item]:
     for path in listed or ():
         yield DocumentError(f"{name}/{path}", "is listed, but not in the archive: correct the listing or add the file")
     if first.passed_over:
-        yield Note(
-            f"{len(first.passed_over)} members of no format that is read, such as {first.passed_over[0]}"
-        )
+        yield Note(f"{len(first.passed_over)} members of no format that is read, such as {first.passed_over[0]}")
 
 
-def directory(data: bytes, name: str) -> zipfile.ZipFile:
-    """The archive, with a directory of bounded size and no two members in the same place.
+class Archive:
+    """A ZIP archive with a directory of bounded size and no two members in the same place.
 
     Raises
     ------
@@ -68,41 +66,76 @@ def directory(data: bytes, name: str) -> zipfile.ZipFile:
     DocumentError
         Damaged, or its members overlap.
     """
-    entries, size = _promised(data)
-    if entries > limits.MAX_MEMBERS or size > limits.MAX_MEMBERS * _ENTRY_BYTES:
-        raise TooLarge(name, f"an archive of {entries:,} members, at most {limits.MAX_MEMBERS:,} are read: split it")
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except DAMAGED as error:
-        raise DocumentError(name, f"is a damaged ZIP archive or Office file ({type(error).__name__})") from error
-    infos = archive.infolist()
-    if len(infos) > limits.MAX_MEMBERS:
-        raise TooLarge(name, f"an archive of {len(infos):,} members, at most {limits.MAX_MEMBERS:,} are read: split it")
-    _refuse_overlaps(data, infos, archive.start_dir, name)
-    return archive
 
+    def __init__(self, data: bytes, name: str) -> None:
+        entries, size = _promised(data)
+        _check_count(entries, name)
+        if size > limits.MAX_MEMBERS * _ENTRY_BYTES:
+            raise TooLarge(name, f"an archive whose directory alone has {size:,} bytes: a bomb, or split it")
+        try:
+            self.infos = zipfile.ZipFile(io.BytesIO(data)).infolist()
+        except _DAMAGED as error:
+            raise DocumentError(name, f"is a damaged ZIP archive or Office file ({type(error).__name__})") from error
+        _check_count(len(self.infos), name)
+        self._data, self._left = data, limits.MAX_INFLATED
+        self._starts = {info.header_offset: start for info, start in _apart(data, self.infos, name)}
 
-def inflate(
-    archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, most: int = limits.MAX_BYTES
-) -> Iterator[bytes]:
-    """A member piece by piece.
+    def read(self, part: zipfile.ZipInfo, name: str) -> bytes:
+        """The bytes of one part of an Office file; all parts together are bounded.
 
-    Raises
-    ------
-    TooLarge
-        More bytes than a document may have, or than its compressed bytes can honestly become.
-    """
-    count = 0
-    with archive.open(info) as stream:
-        while piece := stream.read(_CHUNK):
-            count += len(piece)
+        Raises
+        ------
+        TooLarge, DocumentError
+            As of :meth:`inflate`.
+        """
+        content = b"".join(self.inflate(part, name, self._left))
+        self._left -= len(content)
+        return content
+
+    def inflate(self, info: zipfile.ZipInfo, name: str, most: int = limits.MAX_BYTES) -> Iterator[bytes]:
+        """A member piece by piece; of the ways to pack, those that every program reads.
+
+        Raises
+        ------
+        TooLarge
+            More bytes than a document may have, or than its packed bytes can honestly become.
+        DocumentError
+            Encrypted, damaged, or not what the directory says.
+        """
+        if info.flag_bits & _ENCRYPTED:
+            raise DocumentError(name, "is encrypted: unpack the archive with its password and read the files")
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise DocumentError(name, f"is packed by method {info.compress_type}, which is not read: pack it anew")
+        start = self._starts[info.header_offset]
+        packed = memoryview(self._data)[start : start + info.compress_size]
+        count = checksum = 0
+        for piece in _unpacked(packed, info.compress_type == zipfile.ZIP_DEFLATED, name):
+            count, checksum = count + len(piece), zlib.crc32(piece, checksum)
             if count > most:
                 raise TooLarge(name, f"inflates to more than {most:,} bytes: split it")
-            if count > limits.RATIO_FROM and count > limits.MAX_RATIO * info.compress_size:
+            if count > limits.RATIO_FROM and count > limits.MAX_RATIO * len(packed):
                 raise TooLarge(
                     name, f"inflates to more than {limits.MAX_RATIO} times its size: a bomb, or nothing to read"
                 )
             yield piece
+        if (count, checksum) != (info.file_size, info.CRC):
+            raise DocumentError(name, "is damaged in the archive: it is not what the directory says")
+
+
+def _unpacked(packed: memoryview, deflated: bool, name: str) -> Iterator[bytes]:
+    if not deflated:
+        yield from (bytes(packed[at : at + _CHUNK]) for at in range(0, len(packed), _CHUNK))
+        return
+    machine, at, rest = zlib.decompressobj(-zlib.MAX_WBITS), 0, b""
+    try:
+        while not machine.eof and (rest or at < len(packed)):
+            rest, at = (rest, at) if rest else (bytes(packed[at : at + _CHUNK]), at + _CHUNK)
+            piece = machine.decompress(rest, _CHUNK)
+            rest = machine.unconsumed_tail
+            yield piece
+        yield machine.flush()
+    except zlib.error as error:
+        raise DocumentError(name, "is damaged in the archive: its packed bytes break off or make no sense") from error
 
 
 class _Walk:
@@ -116,15 +149,15 @@ class _Walk:
 
     def members(self, data: bytes, folder: str = "", depth: int = 1) -> Iterator[tuple[str, bytes | DocumentError]]:
         """The path and the bytes of each document, or why it cannot be had."""
-        archive, names = directory(data, self._full(folder)), Names()
-        self._add_members(len(archive.infolist()))
-        for info in archive.infolist():
+        archive, names = Archive(data, self._full(folder)), Names()
+        self._add_members(len(archive.infos))
+        for info in archive.infos:
             path = folder + names.unique(clean_name(_name(info)) or "unnamed")
             if not info.is_dir() and not _hidden(path):
                 yield from self._member(archive, info, path, depth)
 
     def _member(
-        self, archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, depth: int
+        self, archive: Archive, info: zipfile.ZipInfo, path: str, depth: int
     ) -> Iterator[tuple[str, bytes | DocumentError]]:
         try:
             content = self._content(archive, info, path)
@@ -144,21 +177,15 @@ class _Walk:
             self.failed += 1
             yield path, error
 
-    def _content(self, archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str) -> bytes | None:
+    def _content(self, archive: Archive, info: zipfile.ZipInfo, path: str) -> bytes | None:
         """The bytes of a member; None if no reader knows it."""
-        name = self._full(path)
-        if info.flag_bits & _ENCRYPTED:
-            self.encrypted += 1
-            raise DocumentError(name, "is encrypted: unpack the archive with its password and read the files")
+        self.encrypted += bool(info.flag_bits & _ENCRYPTED)
         pieces: list[bytes] = []
-        try:
-            for piece in inflate(archive, info, name):
-                self._add_bytes(len(piece))
-                if not pieces and not formats.known(piece, path):
-                    return None
-                pieces.append(piece)
-        except DAMAGED as error:
-            raise DocumentError(name, f"is damaged in the archive ({type(error).__name__})") from error
+        for piece in archive.inflate(info, self._full(path)):
+            self._add_bytes(len(piece))
+            if not pieces and not formats.known(piece, path):
+                return None
+            pieces.append(piece)
         return b"".join(pieces)
 
     def _add_members(self, count: int) -> None:
@@ -206,15 +233,22 @@ def _promised(data: bytes) -> tuple[int, int]:
     return entries, size
 
 
-def _refuse_overlaps(data: bytes, infos: Iterable[zipfile.ZipInfo], end: int, name: str) -> None:
-    """Members that share bytes are how a small file becomes a huge one."""
+def _check_count(count: int, name: str) -> None:
+    if count > limits.MAX_MEMBERS:
+        raise TooLarge(name, f"an archive of {count:,} members, at most {limits.MAX_MEMBERS:,} are read: split it")
+
+
+def _apart(data: bytes, infos: Iterable[zipfile.ZipInfo], name: str) -> Iterator[tuple[zipfile.ZipInfo, int]]:
+    """Each member and where its bytes start; members that share bytes are how a small file becomes a huge one."""
+    end = len(data)
     for info in sorted(infos, key=lambda info: info.header_offset, reverse=True):
-        lengths = data[info.header_offset + 26 : info.header_offset + 30]
-        if len(lengths) < 4 or info.header_offset < 0:
+        if not 0 <= info.header_offset <= len(data) - 30:
             raise DocumentError(name, "is a damaged ZIP archive or Office file (a member lies outside it)")
-        if info.header_offset + 30 + sum(struct.unpack("<HH", lengths)) + info.compress_size > end:
+        start = info.header_offset + 30 + sum(struct.unpack_from("<HH", data, info.header_offset + 26))
+        if start + info.compress_size > end:
             raise DocumentError(name, "is a ZIP archive whose members overlap: damaged or a bomb, so refused")
         end = info.header_offset
+        yield info, start
 
 
 def _is_archive(content: bytes, path: str) -> bool:

@@ -145,16 +145,12 @@ def known(head: bytes, name: str) -> bool:
 
 def _package(data: bytes, name: str) -> Format:
     """Which kind of ZIP archive it is: a document, a table or a plain one."""
-    from .archive import DAMAGED, directory
+    from .archive import Archive
 
-    archive = directory(data, name)
-    parts = archive.namelist()
+    archive = Archive(data, name)
+    parts = {info.filename: info for info in archive.infos}
     if "mimetype" in parts:
-        try:
-            with archive.open("mimetype") as stream:
-                kind = stream.read(100).decode("ascii", "replace").strip()
-        except DAMAGED as error:
-            raise DocumentError(name, f"is a damaged ZIP archive or Office file ({type(error).__name__})") from error
+        kind = next(archive.inflate(parts["mimetype"], name), b"")[:100].decode("ascii", "replace").strip()
         if kind.endswith("opendocument.text"):
             return BY_NAME["ODT"]
         raise DocumentError(

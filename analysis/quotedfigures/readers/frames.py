@@ -70,7 +70,8 @@ def to_frame(item: Item) -> tuple[dict[str, Any], bytes]:
         return {"is": "member", "name": item.name, "entry": dict(item.entry)}, item.data
     if isinstance(item, Note):
         return {"is": "note", "line": item.line}, b""
-    message = {"is": "error", "type": type(item).__name__, "document": item.document, "problem": item.problem}
+    kind = next(kind.__name__ for kind in type(item).__mro__ if kind.__module__ == errors.__name__)
+    message = {"is": "error", "type": kind, "document": item.document, "problem": item.problem}
     return message, b""
 
 

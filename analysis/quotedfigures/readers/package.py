@@ -8,8 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..errors import DocumentError
-from .archive import DAMAGED, directory, inflate
-
+from .archive import Archive
 
 #: Legacy Office files, and modern ones behind a password, are compound files and begin so.
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -39,8 +38,8 @@ class Package:
         self.name, self.kind = name, kind
         if data.startswith(_COMPOUND):
             raise DocumentError(name, f"is protected by a password or older than {kind}: save it as {kind} without one")
-        self._archive = directory(data, name)
-        self._members = {info.filename: info for info in self._archive.infolist()}
+        self._archive = Archive(data, name)
+        self._members = {info.filename: info for info in self._archive.infos}
 
     def __contains__(self, part: str) -> bool:
         return part in self._members
@@ -58,13 +57,7 @@ class Package:
         DocumentError
             The part is no well-formed XML, or declares a DOCTYPE.
         """
-        return parse_xml(self._inflate(part), self.name, part) if part in self else None
-
-    def _inflate(self, part: str) -> bytes:
-        try:
-            return b"".join(inflate(self._archive, self._members[part], self.name))
-        except DAMAGED as error:
-            raise DocumentError(self.name, f"its part {part} is damaged or encrypted ({_one_line(error)})") from error
+        return parse_xml(self._archive.read(self._members[part], self.name), self.name, part) if part in self else None
 
 
 def parse_xml(content: bytes, name: str, part: str) -> Element:

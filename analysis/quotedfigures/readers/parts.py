@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from ..errors import DocumentError
@@ -68,13 +69,13 @@ def clean_name(name: str) -> str:
 
 
 class Names:
-    """Member names, each given once: a second ``a.txt`` becomes ``a.txt (2)``.
+    """Member names, each given once: a second ``a.txt`` becomes ``a (2).txt``.
 
     Examples
     --------
     >>> names = Names()
-    >>> names.unique("a.txt"), names.unique("a.txt"), names.unique("b.txt")
-    ('a.txt', 'a.txt (2)', 'b.txt')
+    >>> names.unique("x/a.txt"), names.unique("x/a.txt"), names.unique("b"), names.unique("b")
+    ('x/a.txt', 'x/a (2).txt', 'b', 'b (2)')
     """
 
     def __init__(self) -> None:
@@ -86,6 +87,7 @@ class Names:
         given = name
         while given in self._given:
             self._counts[name] = self._counts.get(name, 1) + 1
-            given = f"{name} ({self._counts[name]})"
+            suffix = PurePosixPath(name).suffix
+            given = f"{name.removesuffix(suffix)} ({self._counts[name]}){suffix}"
         self._given.add(given)
         return given

@@ -61,16 +61,13 @@ def _rows(rows: Iterable[tuple[int, tuple[Any, ...]]], columns: list[str]) -> It
 
 def _refuse_bombs(data: bytes, name: str) -> None:
     """Inflate every part once, counting, before a library does so without."""
-    workbook, total = archive.directory(data, name), 0
-    try:
-        for info in workbook.infolist():
-            tail = b""
-            for piece in archive.inflate(workbook, info, name, limits.MAX_INFLATED):
-                total += len(piece)
-                if total > limits.MAX_INFLATED:
-                    raise TooLarge(name, f"unpacks to more than {limits.MAX_INFLATED:,} bytes: split it")
-                if info.filename.endswith((".xml", ".rels")) and any(doctype in tail + piece for doctype in _DOCTYPES):
-                    raise DocumentError(name, f"its part {info.filename} declares a DOCTYPE: refused")
-                tail = piece[-32:]
-    except archive.DAMAGED as error:
-        raise DocumentError(name, f"is a damaged XLSX file ({type(error).__name__})") from error
+    workbook, total = archive.Archive(data, name), 0
+    for info in workbook.infos:
+        tail = b""
+        for piece in workbook.inflate(info, name, limits.MAX_INFLATED):
+            total += len(piece)
+            if total > limits.MAX_INFLATED:
+                raise TooLarge(name, f"unpacks to more than {limits.MAX_INFLATED:,} bytes: split it")
+            if info.filename.endswith((".xml", ".rels")) and any(doctype in tail + piece for doctype in _DOCTYPES):
+                raise DocumentError(name, f"its part {info.filename} declares a DOCTYPE: refused")
+            tail = piece[-32:]
