@@ -108,7 +108,7 @@ class Exclusions(Dates, Ages, Marks, Labels):
     def _chunk(self, at: int) -> int:
         """Where the unbroken run of characters around ``at`` begins, brackets and quotes aside."""
         low, floor = self.low, max(0, at - 40)
-        start = max(low.rfind(" ", floor, at), low.rfind("\n", floor, at), low.rfind("|", floor, at), floor - 1) + 1
+        start = max(floor - 1, *(low.rfind(space, floor, at) for space in " \n\t|")) + 1
         while start < at and low[start] in "[\"'{<":
             start += 1
         if (
