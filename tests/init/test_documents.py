@@ -86,3 +86,15 @@ def test_a_listing_in_json_lines_is_left_alone(folder):
 def test_a_folder_that_is_not_there(capsys):
     assert run(["documents", "nowhere"]) == 2
     assert "no such folder" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("author", "publisher"), [("Ann Example", ""), ("Lowland Relief Organisation", "Lowland Relief Organisation")]
+)
+def test_what_a_file_says_of_itself_is_marked_and_no_person_becomes_a_publisher(folder, author, publisher):
+    head = f'<title>Weekly note</title><meta property="og:site_name" content="{author}">'
+    path = folder(a__html=f"<html><head>{head}</head><body><p>Some 400 families left the town.</p></body></html>")
+    add_documents(path)
+    (row,) = rows(path)
+    assert row["publisher"] == publisher
+    assert set(row["metadata_from_file"].split()) == {"title", *(["publisher"] if publisher else [])}

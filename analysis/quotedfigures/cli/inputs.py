@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -75,8 +77,9 @@ def say_unlisted(*folders: Path) -> None:
         if names := unlisted(folder):
             shown = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
             count = "1 file is" if len(names) == 1 else f"{len(names)} files are"
-            todo = f"to list them: quotedfigures documents --add {folder}"
-            say(f"{count} not listed in the documents.csv of {folder}, so not read: {shown}; {todo}")
+            where = Path(os.path.relpath(folder)) if Path(folder).is_relative_to(Path.cwd()) else folder
+            todo = f"to list them: quotedfigures documents --add {shlex.quote(str(where))}"
+            say(f"{count} not listed in the documents.csv of {where}, so not read: {shown}; {todo}")
 
 
 def extraction(documents: Sequence[Document], codebook: Codebook) -> Extraction:
@@ -91,8 +94,11 @@ def extraction(documents: Sequence[Document], codebook: Codebook) -> Extraction:
 
 
 def claims_of(paths: Sequence[Path], codebook: Codebook) -> tuple[list[Claim], Documents | None]:
-    """Claims from documents, or from claims files (told by their suffix; then there are no documents)."""
-    files = [path for path in paths if path.is_file() and path.suffix.lstrip(".") in FORMATS]
+    """Claims from documents, or from claims files: tables without a column of texts; then there are no documents."""
+    from ..readers.reading import holds_documents
+
+    tables = (path for path in paths if path.is_file() and path.suffix.lstrip(".") in FORMATS)
+    files = [path for path in tables if not holds_documents(path)]
     if files and len(files) < len(paths):
         raise UsageError("give documents or claims files, not both at once")
     if files:

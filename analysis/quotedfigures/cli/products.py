@@ -98,6 +98,7 @@ def report(
 
     Example: quotedfigures report --documents letters/ --output reports/
     """
+    from ..codebook.loading import own
     from ..reporting import report as make_report
 
     written = make_report(
@@ -114,6 +115,8 @@ def report(
         click.echo(path)
     for failure in written.failures:
         inputs.say(f"could not read {failure}")
+    if folder := documents_path or own("documents"):
+        inputs.say_unlisted(folder)
     return 3 if written.failures else 0
 
 

@@ -52,7 +52,10 @@ def documents(folder: Path, add: bool) -> int:
     if found.changed:
         inputs.say("changed files are refused; if a change is meant, empty its cell sha256 in documents.csv")
     if add and found.unlisted:
-        inputs.say(f"now fill in publisher and date of the new rows in {folder / 'documents.csv'} where they are empty")
+        inputs.say(
+            f"now look at publisher and date of the new rows in {folder / 'documents.csv'}: fill in what is empty, and"
+            " check what the file says of itself (metadata_from_file names those cells)"
+        )
     elif not add:
         inputs.say_unlisted(folder)
     return 3 if failures else 0

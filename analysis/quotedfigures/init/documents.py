@@ -12,12 +12,15 @@ from typing import Any
 
 from ..errors import DocumentError, UsageError
 from ..model import Document
+from ..privacy import may_name_a_person
 from ..readers.listing import ENTRY_FIELDS, LISTINGS, Entry, read_listing
 from ..readers.locating import Located
 from ..store import render, write_bytes
 
 #: Where a project keeps its documents.
 FOLDER = Path("data/raw/documents")
+#: The column that names the cells which the file itself filled: nobody has looked at them yet.
+FROM_FILE = "metadata_from_file"
 
 
 @dataclass(frozen=True)
@@ -84,8 +87,8 @@ def unlisted(folder: str | Path = FOLDER) -> list[str]:
 def add_documents(folder: str | Path = FOLDER) -> tuple[Holdings, list[DocumentError]]:
     """List the new files in ``documents.csv`` and take out the rows of files that are gone.
 
-    A new row holds what the file says of itself (title, publisher, date, language, address) and its sha256. Rows that
-    are there keep every cell.
+    A new row holds what the file says of itself (title, publisher, date, language, address), which cells those are,
+    and its sha256. Rows that are there keep every cell.
 
     Returns
     -------
@@ -163,11 +166,11 @@ def _sha256(path: Path) -> str:
 
 def _rows(listing: Path) -> tuple[list[str], list[dict[str, str]]]:
     if not listing.is_file():
-        return list(ENTRY_FIELDS), []
+        return [*ENTRY_FIELDS, FROM_FILE], []
     reader = csv.DictReader(io.StringIO(listing.read_bytes().decode("utf-8-sig"), newline=""))
     rows = [{key: value or "" for key, value in row.items()} for row in reader]
     columns = list(reader.fieldnames or ())
-    return columns + [name for name in ENTRY_FIELDS if name not in columns], rows
+    return columns + [name for name in (*ENTRY_FIELDS, FROM_FILE) if name not in columns], rows
 
 
 def _row(folder: Path, name: str, failures: list[DocumentError]) -> dict[str, Any]:
@@ -178,9 +181,17 @@ def _row(folder: Path, name: str, failures: list[DocumentError]) -> dict[str, An
         if isinstance(item, DocumentError):
             failures.append(item)
         elif isinstance(item, Document) and item.document == name:  # not one of many that a table or an archive holds
-            row |= {key: getattr(item, key) for key in ("publisher", "title", "date", "language", "url")}
+            row |= _said_by_the_file(item)
     # what a file says of itself must not run as a formula in the user's spreadsheet
     return next(csv.DictReader(io.StringIO(render([row], list(row), "csv").decode(), newline="")))
+
+
+def _said_by_the_file(document: Document) -> dict[str, str | None]:
+    """What the file says of itself, with the names of those cells; an author who may be a person is left out."""
+    said = {key: getattr(document, key) for key in ("publisher", "title", "date", "language", "url")}
+    if said["publisher"] and may_name_a_person(said["publisher"]):
+        said["publisher"] = None
+    return said | {FROM_FILE: " ".join(sorted(key for key, value in said.items() if value))}
 
 
 def _csv(columns: Sequence[str], rows: Sequence[dict[str, Any]]) -> bytes:
