@@ -233,13 +233,14 @@ def _of_subject(
     if name == "hold" and not (
         source_words("keepers").search(phrase)
         or re.search(r"\b[A-Z]{2,}\b|\b(?:the|The) [A-Z]", phrase)
-        or all(word[0].isupper() for word in words)
+        or (words[0][0].isupper() and all(word[0].isupper() or word in _JOINING for word in words))
     ):
         return None
     source = clean(phrase)
     return Attribution(at, verb.end(), source, None, *scope) if source else None
 
 
+_JOINING = frozenset(("and", "of", "for", "de", "del", "la", "y", "et", "des", "du", "the", "&"))
 _OWN = re.compile(r"(?:we|i|our|my|us|ours)\b|this organi[sz]ation\b", re.I)
 
 

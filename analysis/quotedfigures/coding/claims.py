@@ -6,7 +6,8 @@ claim together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, NamedTuple
@@ -83,13 +84,29 @@ def extract(document: Document, codebook: Codebook | None = None) -> tuple[list[
 
 def code_mentions(document: Document, mentions: Sequence[Mention], codebook: Codebook | None = None) -> list[Claim]:
     """The claims that a document's mentions make, whoever found the mentions."""
-    placed = passages(document, mentions)
+    placed = passages(document, list(_parts_of_sums(document.text, mentions)))
     names, labelled = statements.StatementNames(document.document), list[_Labels]()
     claims = []
     for passage, counted in zip(placed, count(placed), strict=True):
         labelled.append(_label(passage, counted, placed, labelled))
         claims.append(_claim(passage, counted, labelled[-1], names, codebook))
     return claims
+
+
+_OF_WHICH = re.compile(r"[^.;\n]{0,60},?\s+of\s+which\s+(?:only\s+|just\s+|some\s+)?")
+_WAS = re.compile(r"\s+(?:was|were|is|are|has|have|had|remains?)\b")
+_LEAST_PART = 1000  # "5 million euros, of which 2 were paid" means two million: that is left to a person
+
+
+def _parts_of_sums(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions; a part of a sum is a sum ("3.2 billion naira, of which 0.3 billion was paid")."""
+    for before, mention in zip((None, *mentions), mentions, strict=False):
+        of_sum = before is not None and before.quantity.kind == "money" and mention.quantity.kind == "count"
+        if of_sum and before and (mention.quantity.value or 0) >= _LEAST_PART and _WAS.match(text, mention.end):
+            if _OF_WHICH.fullmatch(text, before.end, mention.start):
+                quantity = replace(mention.quantity, kind="money", unit=before.quantity.unit)
+                mention = replace(mention, quantity=quantity)
+        yield mention
 
 
 class _Labels(NamedTuple):

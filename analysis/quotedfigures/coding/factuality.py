@@ -85,6 +85,10 @@ _AHEAD = re.compile(
 _TURNS = re.compile(r"\bof\s+wh(?:ich|om)\b|\bdrawn\s+from\b|\bused\b|[;:]")
 
 
+#: "refugees in Egypt, Iraq and Jordan plan to return": where they are parts nothing.
+_COUNTRIES = re.compile(r"\s+in\s+[A-Z]\w+(?:,\s+[A-Z]\w+)*(?:,?\s+and\s+[A-Z]\w+)?")
+
+
 def _governing(passage: Passage, cues: list[re.Match[str]]) -> re.Match[str] | None:
     """The cue nearest before the number, else the one just behind its noun, unless a fact stands between."""
     m, text = passage.mention, passage.text
@@ -101,6 +105,7 @@ def _governing(passage: Passage, cues: list[re.Match[str]]) -> re.Match[str] | N
         if c["alleged"] and len(gap) < 60:
             return c
         share = passage.mention.quantity.kind == "share" and _re("asked").fullmatch(c[0])
+        gap = _COUNTRIES.sub("", gap)
         if not share and len(gap) < 45 and "," not in gap and not _re("done").search(gap):
             return c
     return None

@@ -197,7 +197,7 @@ def _recipients(spot: Spot) -> Event | None:
 
 def _names_people(cue: Cue) -> bool:
     """ "detainees", "displaced families", "abducted girls"; "registered refugees" says a status."""
-    participle = cue.role == "patient" and cue.form == "ed" and cue.event not in WEAK
+    participle = (cue.role == "phrase" or (cue.role == "patient" and cue.form == "ed")) and cue.event not in WEAK
     return participle or cue.role == "people" or (cue.role == "noun" and cue.event != "present")
 
 
@@ -320,6 +320,9 @@ def predicated(spot: Spot) -> Event | None:
             continue
         if _reports(spot, spot.last, cue.first):
             break
+        other = cue.first - 1 != spot.at and spot.words[cue.first - 1].kind == "mention"
+        if other and cue.role in ("phrase", "people", "noun"):
+            continue  # "1,253 injured officers and 3 dead": the noun of the other number
         said = _of_subject(spot, cue)
         if said is None:
             continue
@@ -372,8 +375,8 @@ def _of_another(spot: Spot, cue: Cue) -> bool:
 def _of_subject(spot: Spot, cue: Cue) -> Event | None:
     if _of_another(spot, cue):
         return None
-    if cue.event == "registered_event" and spot.lower(cue.first - 1) in ("are", "is"):
-        return None  # "of whom 1.35 million are registered": what they are
+    if cue.event == "registered_event" and (spot.lower(cue.first - 1) in ("are", "is") or _adjective(spot, cue)):
+        return None  # "of whom 1.35 million are registered", "6,700 of them registered refugees": what they are
     if cue.role == "phrase":
         return Event(cue.event, f"predicate: {spot.said(cue)}")
     if cue.role == "doer":

@@ -128,8 +128,8 @@ def _no_period(text: str, where: Sentence, p: Period) -> bool:
 
 _BREAK = re.compile(r"[;:]|\.\s|,?\s(?:while|whereas|but|although)\s|\)\s")
 _SUBORDINATE = re.compile(
-    r"\b(?:did so|of them|which|who|whom|whose|including|among|while|but|compared|than|against|versus|up from|"
-    r"down from|after|before|from|and is|and was)\b|[;()]"
+    r"\b(?:did so|say|says|intend|plan|of them|which|who|whom|whose|including|among|while|but|compared|than|against|"
+    r"versus|up from|down from|after|before|from|and is|and was)\b|[:;()]"
 )
 
 
@@ -291,7 +291,10 @@ def _nearest(passage: Passage, periods: list[Period]) -> Period | None:
     compared = _rejecting()[3]
     aside = compared.search(plain(start, m.start))
     if not aside:
+        own = any(text.find(";", m.end, p.start) < 0 for p in after)
         for p in reversed(before):
+            if own and text.find(";", p.end, m.start) >= 0:
+                continue
             if not compared.search(plain(start, p.start)):
                 return p
     for p in after:

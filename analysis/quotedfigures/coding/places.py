@@ -319,7 +319,8 @@ def _group_only(passage: Passage, iso: str) -> bool:
 def _other(setting: Setting, known: str | None) -> str | None:
     """The one other country the document writes of, where no third one comes close."""
     rest = sorted(((n, iso) for iso, n in setting.votes.items() if iso != known), reverse=True)
-    if known and rest and rest[0][0] > 1 and (len(rest) == 1 or rest[0][0] >= 2 * rest[1][0]):
+    most = rest[0][0] if rest else 0
+    if known and most > 1 and 2 * most > sum(n for n, _ in rest) and (len(rest) == 1 or most >= 2 * rest[1][0]):
         return rest[0][1]
     return None
 
