@@ -12,6 +12,8 @@ from .archive import Archive
 
 #: Legacy Office files, and modern ones behind a password, are compound files and begin so.
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+#: Only a DOCTYPE can declare entities, and no office program writes one.
+DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 #: An element of a parsed part; lxml names no public class for it that is worth importing the library for.
 Element = Any
 
@@ -40,9 +42,17 @@ class Package:
             raise DocumentError(name, f"is protected by a password or older than {kind}: save it as {kind} without one")
         self._archive = Archive(data, name)
         self._members = {info.filename: info for info in self._archive.infos}
+        for part in self._members:
+            if part.endswith((".rels", "[Content_Types].xml")):
+                self._refuse_doctype(part)
 
     def __contains__(self, part: str) -> bool:
         return part in self._members
+
+    def _refuse_doctype(self, part: str) -> None:
+        """Parts that say what the others are, and that nothing here needs to parse."""
+        if any(doctype in self._archive.read(self._members[part], self.name) for doctype in DOCTYPES):
+            raise DocumentError(self.name, f"its part {part} declares a DOCTYPE: refused")
 
     def children(self, part: str) -> list[Element]:
         """The elements right below the root of a part; none if the package has no such part."""

@@ -8,10 +8,8 @@ from typing import Any
 
 from ..errors import DocumentError, NoTextColumn, TooLarge
 from . import archive, limits, tables
+from .package import DOCTYPES
 from .parts import Item
-
-#: Only a DOCTYPE can declare entities, and no spreadsheet program writes one.
-_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 
 
 def members(data: bytes, name: str) -> Iterator[Item]:
@@ -68,6 +66,6 @@ def _refuse_bombs(data: bytes, name: str) -> None:
             total += len(piece)
             if total > limits.MAX_INFLATED:
                 raise TooLarge(name, f"unpacks to more than {limits.MAX_INFLATED:,} bytes: split it")
-            if info.filename.endswith((".xml", ".rels")) and any(doctype in tail + piece for doctype in _DOCTYPES):
+            if info.filename.endswith((".xml", ".rels")) and any(doctype in tail + piece for doctype in DOCTYPES):
                 raise DocumentError(name, f"its part {info.filename} declares a DOCTYPE: refused")
             tail = piece[-32:]
