@@ -101,12 +101,16 @@ _LEAST_PART = 1000  # "5 million euros, of which 2 were paid" means two million:
 def _parts_of_sums(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """The mentions; a part of a sum is a sum ("3.2 billion naira, of which 0.3 billion was paid")."""
     for before, mention in zip((None, *mentions), mentions, strict=False):
-        of_sum = before is not None and before.quantity.kind == "money" and mention.quantity.kind == "count"
-        if of_sum and before and (mention.quantity.value or 0) >= _LEAST_PART and _WAS.match(text, mention.end):
-            if _OF_WHICH.fullmatch(text, before.end, mention.start):
-                quantity = replace(mention.quantity, kind="money", unit=before.quantity.unit)
-                mention = replace(mention, quantity=quantity)
+        if before and _is_part_of_sum(text, before, mention):
+            mention = replace(mention, quantity=replace(mention.quantity, kind="money", unit=before.quantity.unit))
         yield mention
+
+
+def _is_part_of_sum(text: str, before: Mention, mention: Mention) -> bool:
+    if before.quantity.kind != "money" or mention.quantity.kind != "count":
+        return False
+    large = (mention.quantity.value or 0) >= _LEAST_PART
+    return large and bool(_WAS.match(text, mention.end) and _OF_WHICH.fullmatch(text, before.end, mention.start))
 
 
 class _Labels(NamedTuple):
