@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path, PurePath
 
 from ..errors import DocumentError, NoTextColumn
@@ -31,6 +32,16 @@ def read_file(located: Located) -> Iterator[Document | Note | DocumentError]:
         yield error
 
 
+def holds_documents(path: Path) -> bool:
+    """Is this file a document or does it hold some, or is it a table of something else, such as claims?"""
+    try:
+        items = _items(_bytes(path, path.name), path.name, path.suffix.lower())
+    except DocumentError:  # beyond what a document may be
+        return False
+    before = takewhile(lambda item: not isinstance(item, Member), items)
+    return not any(isinstance(item, NoTextColumn) for item in before)
+
+
 def _bytes(path: Path, name: str) -> bytes:
     try:
         limits.check_bytes(path.stat().st_size, name)
@@ -46,11 +57,17 @@ def _documents(data: bytes, entry: Entry, suffix: str, depth: int = 0) -> Iterat
     if depth > limits.MAX_NESTING:
         yield DocumentError(entry.document, f"lies more than {limits.MAX_NESTING} archives or mails deep: unpack them")
         return
+    changed: bool | None = None
     for item in _items(data, entry.document, suffix):
         if isinstance(item, Parts):
             yield _document(item, entry, data)
         elif isinstance(item, Member):
-            yield from _member(item, entry, data, depth)
+            if changed is None:
+                changed = bool(entry.sha256) and entry.sha256.lower() != hashlib.sha256(data).hexdigest()
+            if changed:
+                yield _changed(entry)
+                return
+            yield from _member(item, entry, depth)
         elif isinstance(item, Note):
             yield Note(f"{entry.document}: {item.line}")
         else:
@@ -69,12 +86,9 @@ def _items(data: bytes, name: str, suffix: str) -> Iterator[Item]:
         yield error
 
 
-def _member(member: Member, container: Entry, data: bytes, depth: int) -> Iterator[Document | Note | DocumentError]:
+def _member(member: Member, container: Entry, depth: int) -> Iterator[Document | Note | DocumentError]:
     """The documents of a container's member: what the container's listing says holds unless the member says more."""
     name = container.document + member.name
-    if container.sha256 and container.sha256.lower() != hashlib.sha256(data).hexdigest():
-        yield _changed(name, container.sha256)
-        return
     defaults = {key: value for key, value in container.cells().items() if key not in _OF_THE_CONTAINER}
     entry = entry_of(name, defaults | dict(member.entry))
     row = member.name.startswith("#")
@@ -86,7 +100,7 @@ def _member(member: Member, container: Entry, data: bytes, depth: int) -> Iterat
 def _document(parts: Parts, entry: Entry, data: bytes) -> Document | DocumentError:
     digest = hashlib.sha256(parts.text.encode("utf-8", "surrogatepass")).hexdigest()
     if entry.sha256 and entry.sha256.lower() not in (digest, hashlib.sha256(data).hexdigest()):
-        return _changed(entry.document, entry.sha256)
+        return _changed(entry)
     known = {key: getattr(entry, key) for key in ENTRY_FIELDS}
     found = {key: value for key, value in parts.metadata.items() if value and not known.get(key)}
     extra = dict(entry.extra)
@@ -98,8 +112,9 @@ def _document(parts: Parts, entry: Entry, data: bytes) -> Document | DocumentErr
     )
 
 
-def _changed(name: str, listed: str) -> DocumentError:
-    return DocumentError(name, f"its sha256 is not the listed {listed[:12]}…: the file changed since")
+def _changed(entry: Entry) -> DocumentError:
+    problem = f"its sha256 is not the listed {(entry.sha256 or '')[:12]}…: the file changed since"
+    return DocumentError(entry.document, problem)
 
 
 def _passed_over(error: NoTextColumn) -> Note:

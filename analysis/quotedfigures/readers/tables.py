@@ -23,7 +23,7 @@ NAME_COLUMNS = ("document", "id")
 #: Other names of columns that a listing knows.
 ALIASES = {"published": "date", "license": "licence", "lang": "language", "link": "url", "headline": "title"}
 #: Columns that only tables of claims or findings have: what was found in documents is none.
-_RESULTS = ({"quote", "start", "end"}, {"check", "verdict"}, {"claim_id"})
+_RESULTS = ({"quote", "start", "end"}, {"quote", "kind", "modifier"}, {"check", "verdict"}, {"claim_id"})
 
 
 class Row(NamedTuple):
