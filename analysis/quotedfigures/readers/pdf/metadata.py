@@ -6,6 +6,8 @@ import ctypes
 import re
 from typing import Any
 
+from ..bodies import publisher_named
+
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?")
 #: Titles that a program gave: the name of a file, or nothing.
 _NO_TITLE = re.compile(
@@ -13,21 +15,15 @@ _NO_TITLE = re.compile(
     r"(?:document|doc|title|presentation|slide|about:blank)\W*\d*|file:.*|https?:.*|[\W\d_]*",
     re.IGNORECASE,
 )
-#: Authors that are a program's or a computer's user.
-_NO_AUTHOR = re.compile(
-    r"\s*|(?:user|admin|administrator|author|owner|unknown|anonymous|default|root|guest|pc|hp|dell|lenovo)\W*\d*|"
-    r"\S+@\S+|.*\\.*|[\W\d_]*|\(?anonymous\)?",
-    re.IGNORECASE,
-)
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][\w-]+)?")
 
 
 def metadata(document: Any) -> dict[str, str | None]:
-    """Title, publisher (its author), date of creation and language of an open PDFium document."""
+    """Title, date of creation and language of an open PDFium document; publisher only if its author is a body."""
     found = document.get_metadata_dict(skip_empty=True)
     return {
         "title": _unless(_NO_TITLE, found.get("Title")),
-        "publisher": _unless(_NO_AUTHOR, found.get("Author")),
+        "publisher": publisher_named(_unless(_NO_TITLE, found.get("Author"))),
         "date": date(found.get("CreationDate", "")),
         "language": _language(document),
     }
