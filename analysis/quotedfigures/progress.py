@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from importlib import import_module
 from importlib.util import find_spec
@@ -34,4 +35,4 @@ def progress(items: Iterable[T], doing: str, unit: str, total: int | None = None
     """
     # tqdm.auto warns in a kernel without widgets
     bars: Any = import_module("tqdm.auto" if find_spec("ipywidgets") else "tqdm")
-    return bars.tqdm(items, desc=doing, unit=unit, total=total, disable=None, leave=False)
+    return bars.tqdm(items, desc=doing, unit=unit, total=total, disable=_unwanted(), leave=False)
