@@ -6,9 +6,9 @@ that do not end where their neighbours do. Tables stay in one piece; their rows 
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -191,24 +191,27 @@ def _lines_of_prose(side: Sequence[Row]) -> bool:
 
 
 def _cells(left: Sequence[Row], right: Sequence[Row], both: int) -> bool:
-    """Is this a table with words in its cells: do cells of both sides begin at the same heights, again and again?"""
+    """Is this a table with words in its cells? They begin at the same heights, with more room under the shorter."""
     if both < 2:
         return False
     starts = [_starts(side) for side in (left, right)]
     if min(map(len, starts)) < 3:
         return False
     tolerance = 0.3 * left[0].size
-    shared = sum(any(abs(a - b) < tolerance for b in starts[1]) for a in starts[0])
-    return shared > 0.8 * max(map(len, starts))
+    shared = sum(any(abs(a - b) < tolerance for b, _ in starts[1]) for a, _ in starts[0])
+    rooms = [[room for _, room in side[1:]] for side in starts]
+    uneven = any(max(side) - min(side) > 0.5 * left[0].size for side in rooms)
+    return uneven and shared > 0.8 * max(map(len, starts))
 
 
-def _starts(side: Sequence[Row]) -> list[float]:
-    """The heights at which a cell or a paragraph begins: after more room than lines leave between them."""
-    steps = [b.base - a.base for a, b in itertools.pairwise(side)]
+def _starts(side: Sequence[Row]) -> list[tuple[float, float]]:
+    """The heights at which a cell or a paragraph begins, with the room above it: more than lines leave between them."""
+    steps = [b.base - a.base for a, b in pairwise(side)]
     if not steps:
         return []
     usual = min(steps)
-    return [side[0].base, *(row.base for row, step in zip(side[1:], steps, strict=True) if step > 1.25 * usual)]
+    begun = [(row.base, step) for row, step in zip(side[1:], steps, strict=True) if step > 1.25 * usual]
+    return [(side[0].base, 0.0), *begun]
 
 
 def _mostly_leftward(rows: Sequence[Row]) -> bool:

@@ -115,7 +115,7 @@ def _read(textpage: Any, shown: Frame) -> dict[int, list[Glyph]]:
     A character whose box is as high as the one before, and as far up, has its size, line and turn too: three of five
     calls are saved for nearly all.
     """
-    import pypdfium2.raw as c  # type: ignore[import-untyped]
+    import pypdfium2.raw as c
 
     code_of, box_of, raw = c.FPDFText_GetUnicode, c.FPDFText_GetLooseCharBox, textpage.raw
     rect = c.FS_RECTF()
@@ -158,7 +158,7 @@ class _Measure:
     """Turn, size and line of single characters."""
 
     def __init__(self, raw: Any, shown: Frame) -> None:
-        import pypdfium2.raw as c  # type: ignore[import-untyped]
+        import pypdfium2.raw as c
 
         self._raw, self._c = raw, c
         self._matrix, self._x, self._y = c.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()

@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 from statistics import median
 
 from ..blocks import raised
-from .rows import Row
+from .rows import MARKS, Row
 from .tables import Table, tables
 
 #: In parts of the size.
@@ -22,6 +22,8 @@ STEP, STEP_MARKED = 0.22, 0.5
 #: A sentence that a page cut off fills at least so many characters of a line.
 SHORTEST = 25
 HYPHENS = ("-", "\u2010", "\u00ad")
+#: What joins the end of a line to the next.
+JOINERS = (*HYPHENS, "\u2011", "\u2013", "\u2014", "/")
 #: Text smaller than this part of the body's, at the foot of a column, is a note.
 NOTE = 0.93
 #: How many blocks may stand between the parts of a sentence that runs on over a page.
@@ -29,7 +31,6 @@ FLOATS = 4
 _ITEM = re.compile(r"(?:[•·●▪■◦‣⁃➢✓*–—-]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])(?=\s|$)")
 _BULLET = re.compile(r"[•·●▪■◦‣⁃➢✓]")
 _ENDED = re.compile(r"[.!?:;؟۔][\"'”’»)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃ-ᶻ,*†‡]*$")
-_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NOTE_MARK = re.compile(r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[ᵃ-ᶻ]|[*†‡§]+)\s*\S")
 
 
@@ -125,7 +126,7 @@ def _begins(run: Sequence[Row], above: Row, row: Row, step: float, left: float, 
     more = (row.base - above.base) / max(row.size, above.size) - step
     if more > (STEP_MARKED if marked else STEP) or not _same_size(above, row):
         return True
-    if _BULLET.match(row.text) or row.text[0] in _RAISED:
+    if _BULLET.match(row.text) or row.text[0] in MARKS:
         return True
     if row.leftward:
         return bool(_ENDED.search(above.text)) and above.x0 - left > row.words[0].x1 - row.words[0].x0 + row.size
@@ -144,7 +145,7 @@ def _hangs(run: Sequence[Row]) -> bool:
 
 def _would_fit(above: Row, row: Row, right: float, left: float) -> bool:
     """Would the first word of a row have found room in the row above? Then the break is meant."""
-    if above.text.endswith(HYPHENS):
+    if above.text.endswith(JOINERS):
         return False
     outside = above.x0 - left if _centred(above, left, right) else 0.0
     room = _room(above, row, right - outside)
@@ -184,7 +185,7 @@ def _calls(found: Iterable[Block]) -> dict[int, frozenset[str]]:
     for block in found:
         for row in block.rows:
             for word in row.words:
-                if word.text[0] in _RAISED and word.text.isnumeric():
+                if word.text[0] in MARKS and word.text.isnumeric():
                     calls.setdefault(block.page, set()).add(word.text)
     return {page: frozenset(texts) for page, texts in calls.items()}
 
@@ -228,7 +229,7 @@ def _goes_on(block: Block, other: Block, sure: bool) -> bool:
         return False
     if len(block.rows) == 1 and len(last.text) < SHORTEST:
         return False
-    if last.text.endswith(HYPHENS):
+    if last.text.endswith(JOINERS):
         return sure
     if not last.leftward and _room(last, first, block.right) > 0:
         return False

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from ..blocks import raised
 from .words import Word, near
@@ -18,6 +18,8 @@ _ORDINALS = frozenset(("st", "nd", "rd", "th", "er", "re", "e", "è", "ème", "o
 _LOWERED = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 _LETTERS = str.maketrans("abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
 _LONGEST_MARK = 7
+#: What a raised number is made of.
+MARKS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass
@@ -109,7 +111,7 @@ def _without_marks(ranged: Sequence[Word]) -> list[tuple[float, Word]]:
     for word in ranged:
         host = None
         if len(word.text) <= _LONGEST_MARK and word.size < SMALLER * largest:
-            low = bisect_left(bases, word.base - 0.4 * largest)
+            low = bisect_left(bases, word.base - 0.7 * largest)
             high = bisect_left(bases, word.base + 0.8 * largest)
             host = _host(word, ranged[low:high])
         if host is not None:
@@ -142,28 +144,40 @@ def _mark(word: Word, host: Word) -> None:
 
 
 def _in_order(group: list[Word]) -> list[Word]:
-    """Left to right by place; words written from right to left as the file has them."""
+    """Left to right by place; words written from right to left the other way round."""
     placed = sorted(group, key=lambda w: (w.x0, w.order))
-    row = Row(placed)
-    if row.leftward:
-        placed.sort(key=lambda w: w.order)
-    elif any(w.leftward for w in placed):
-        placed = _turned(placed)
-    for before, word in itertools.pairwise(placed):
-        if word.order != before.order + 1:
-            word.glued = near(before, word, 0.12) and before.order < word.order
+    leftward = any(w.leftward for w in placed)
+    if leftward:
+        placed = _turned(placed, Row(placed).leftward)
+    for before, word in pairwise(placed):
+        if leftward or word.order != before.order + 1:
+            later = max(before, word, key=lambda w: w.order)
+            beside = abs(before.order - word.order) == 1
+            word.glued = near(before, word, 0.12) and not (beside and later.spaced) and (leftward or later is word)
     placed[0].glued = False
+    if len(placed) > 1 and placed[0].text[0] in MARKS:
+        placed[1].glued = False
     return placed
 
 
-def _turned(placed: list[Word]) -> list[Word]:
-    """Runs of right-to-left words inside other text in the order of the file."""
-    found: list[Word] = []
-    run: list[Word] = []
+def _turned(placed: list[Word], whole: bool) -> list[Word]:
+    """Runs of right-to-left words turned round; in a row that is right-to-left as a ``whole`` the runs, too."""
+    runs: list[list[Word]] = []
     for word in placed:
-        if word.leftward:
-            run.append(word)
-            continue
-        found += [*sorted(run, key=lambda w: w.order), word]
-        run = []
-    return found + sorted(run, key=lambda w: w.order)
+        if runs and runs[-1][0].leftward == word.leftward:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    ordered = [run[::-1] if run[0].leftward else _as_written(run) if whole else run for run in runs]
+    return [word for run in (ordered[::-1] if whole else ordered) for word in run]
+
+
+def _as_written(run: list[Word]) -> list[Word]:
+    """Numbers and Latin words between right-to-left ones in the order of the file; parts of one word stay together."""
+    parts = [[run[0]]]
+    for before, word in pairwise(run):
+        if near(before, word, 0.12) and not (word.spaced and before.order < word.order):
+            parts[-1].append(word)
+        else:
+            parts.append([word])
+    return [word for part in sorted(parts, key=lambda part: min(w.order for w in part)) for word in part]

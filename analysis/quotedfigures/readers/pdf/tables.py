@@ -157,16 +157,25 @@ def _head(above: Sequence[Row], body: Sequence[Row], cuts: list[float]) -> tuple
     runs = [run for run in _free(rows, 1) if any(run[0] <= cut <= run[1] for cut in cuts)]
     for row in reversed(above[-HEAD:]):
         with_row = _free([row, *rows], 1)
-        kept = [next((r for r in with_row if r[0] < b - 0.5 and r[1] > a + 0.5), None) for a, b in runs]
-        narrowed = [run for run in kept if run is not None]
-        if rows[0].base - row.base > 1.35 * step or not narrowed or len(narrowed) < len(kept):
+        narrowed = [max(((min(b, d) - max(a, c), (c, d)) for c, d in with_row), default=(0.0, (a, b))) for a, b in runs]
+        if rows[0].base - row.base > 1.35 * step or min((shared for shared, _ in narrowed), default=0.0) < 0.5:
             break
-        middles = [(a + b) / 2 for a, b in narrowed]
+        middles = [(a + b) / 2 for _, (a, b) in narrowed]
         cells = [Row(words) for words in _parted(row, middles) if words]
-        if len(cells) < max(2, len(cuts)) or any(len(c.text) > 40 for c in cells) or cells[-1].text.endswith("."):
+        if (
+            (len(cells) < max(2, len(cuts)) and not _begun_above(row, rows[0], middles))
+            or any(len(c.text) > 40 for c in cells)
+            or cells[-1].text.endswith(".")
+        ):
             break
-        count, rows, runs, cuts = count + 1, [row, *rows], narrowed, middles
+        count, rows, runs, cuts = count + 1, [row, *rows], [run for _, run in narrowed], middles
     return count, cuts
+
+
+def _begun_above(above: Row, below: Row, cuts: Sequence[float]) -> bool:
+    """Does each cell of a row go on, in a small letter, in the row below?"""
+    pairs = zip(_parted(above, cuts), _parted(below, cuts), strict=True)
+    return all(b and b[0].text[0].islower() for a, b in pairs if a)
 
 
 def _free(rows: Sequence[Row], narrowest: int) -> list[tuple[float, float]]:

@@ -35,6 +35,7 @@ class Word:
     size: float
     order: int
     glued: bool = False
+    spaced: bool = True
     page: int = 0
     turned: tuple[Frame, Frame] | None = None  # the frame its places are of, and that in which its page is shown
 
@@ -99,7 +100,7 @@ def _finish(run: list[Glyph], found: list[Word]) -> None:
         text = _logical(run) if any(map(_leftward, text)) else text
         text = _SHAPES.sub(lambda shapes: unicodedata.normalize("NFKC", shapes[0]), text)
     x0, x1 = min([g.x0 for g in run]), max([g.x1 for g in run])
-    word = Word(text, x0, x1, first.base, first.size, len(found))
+    word = Word(text, x0, x1, first.base, first.size, len(found), spaced=first.spaced)
     word.glued = bool(found) and not first.spaced and near(found[-1], word, GLUED)
     found.append(word)
 

@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 
 from ...model import Box, Layout
 from ..blocks import CELL, WITHIN_CELL
-from .paragraphs import HYPHENS, Block
+from .paragraphs import HYPHENS, JOINERS, Block
 from .rows import Row
 from .words import Word
 
-_DASHES = ("\u2011", "\u2013", "\u2014", "/")
 _VOCABULARY = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _LAST_PART = re.compile(r"[^\W\d_]+(?=[-\u2010\u00ad]$)")
 _FIRST_PART = re.compile(r"[^\W\d_]+")
@@ -143,7 +142,7 @@ def _end(line: str, word: str, following: Row | None, vocabulary: Vocabulary) ->
     if following is None:
         return word, ""
     after = following.text
-    if word.endswith(_DASHES) and len(word) > 1:
+    if word.endswith(JOINERS[len(HYPHENS) :]) and len(word) > 1:
         return word, ""
     if not word.endswith(HYPHENS) or len(line) < 2 or line[-2].isspace():
         return word, " "
