@@ -38,8 +38,3 @@ def progress(items: Iterable[T], doing: str, unit: str, total: int | None = None
     # a bar of widgets heeds neither the variable nor whether somebody is looking, once it is told anything
     quiet = True if os.environ.get("TQDM_DISABLE", "0") not in ("", "0") else None
     return bars.tqdm(items, desc=doing, unit=unit, total=total, disable=quiet, leave=False)
-
-
-def _unwanted() -> bool | None:
-    """True where the environment says so; None leaves it to whether somebody is looking."""
-    return True if os.environ.get("TQDM_DISABLE", "0") not in ("", "0") else None
