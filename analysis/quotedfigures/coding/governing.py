@@ -149,7 +149,8 @@ _TAKES_LIVES = frozenset(("claim", "claims", "claimed", "claiming", "cost", "cos
 def _lives(spot: Spot) -> Event | None:
     """ "The shipwreck claimed over 600 lives"."""
     verb = spot.lower(before_openers(spot))
-    if spot.lower(spot.at + 1) != "lives" or verb not in _TAKES_LIVES:
+    theirs = any(pair == ("their", "lives") for pair in pairwise(w.lower for w in spot.words[spot.last :]))
+    if not (spot.lower(spot.at + 1) == "lives" or theirs) or verb not in _TAKES_LIVES:
         return None
     return Event("killed", f"verb before: {verb} lives")
 

@@ -93,7 +93,7 @@ _BOUND = re.compile(
     re.I,
 )
 _NOISE = re.compile(
-    r"^(?:\W+|(?:and|but|though|although|whereas|while|even as|so|yet|or|then|also|meanwhile|however|still|"
+    r"^(?:\W+|\d{1,2}/\s|(?:and|but|though|although|whereas|while|even as|so|yet|or|then|also|meanwhile|however|still|"
     r"in addition|overall|in total|for its part|"
     r"later|today|yesterday|now|by contrast|elsewhere|separately|earlier|in all|"
     r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b\s*)+",

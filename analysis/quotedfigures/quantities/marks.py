@@ -10,6 +10,9 @@ _LINE_MARK = re.compile(r"(?:[ \t]*[-*•(\[]?)(\d{1,3})(?:[.)\]](?=\s|$)|\)|(?=
 _INLINE_MARK = re.compile(r"\d{1,2}[.)] (?=[A-Z])")
 #: A point and a small letter after it end no sentence: "We ask: 1. speak with Pakistan; 2. protect refugees".
 _INLINE_ITEM = re.compile(r"(?<=[:;,] )\d{1,2}[.)] (?=[a-z])")
+#: "2/ Survivors say": the parts of a thread.
+_THREAD_MARK = re.compile(r"\d{1,2}/(?=\s+[^\s\d])")
+_AFTER_STOP = frozenset((". ", "! ", "? ", ": "))
 _NOTE_NUMBER = re.compile(r"\d{1,2}(?![\d,.]*\d|[a-z%])")
 _PAREN_MARK = re.compile(r"\(\d{1,2}\)(?= [a-z])")
 _GLUED_NOTE = re.compile(r"[a-z)\]\"'%][.,;:!?][\"']?\Z|(?<![A-Za-z])[A-Za-z]?[a-z]{4,}\Z|(?:1[89]|20)\d\d[.,;]\Z")
@@ -37,6 +40,9 @@ class Marks(Check):
             and (at < 3 or raw[at - 3] in ".:;?!\n")
         ):
             return Exclusion(at, at + raw[at : at + 4].index(")"), "list_marker", "marker.paren")
+        opens = not at or raw[at - 1] == "\n" or raw[at - 2 : at] in _AFTER_STOP
+        if opens and (match := _THREAD_MARK.match(raw, at)):
+            return Exclusion(at, match.end(), "list_marker", "marker.thread")
         if match := _INLINE_ITEM.match(raw, at):
             return Exclusion(at, match.end() - 1, "list_marker", "marker.inline")
         if (
