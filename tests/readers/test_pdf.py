@@ -352,7 +352,7 @@ class TestMetadata:
 
 def test_time_grows_with_the_pages():
     spent = []
-    for pages in (10, 40):
+    for pages in (3, 12):
         data = drawn(*[lines(*[figure[:80] for figure in STORY])] * pages)
         start = process_time()
         read(data, "a.pdf")

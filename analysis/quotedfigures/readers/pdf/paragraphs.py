@@ -134,8 +134,17 @@ def _begins(run: Sequence[Row], above: Row, row: Row, step: float, left: float, 
     ended = bool(_ENDED.search(above.text))
     if _ITEM.match(row.text) and (shorter or ended):
         return True
-    indented = row.x0 > min(r.x0 for r in run) + INDENT * row.size and row.x0 > above.x0 + INDENT * row.size
-    return shorter or (indented and (ended or len(run) > 1) and not _hangs(run))
+    return shorter or _indented(run, above, row, left, ended)
+
+
+def _indented(run: Sequence[Row], above: Row, row: Row, left: float, ended: bool) -> bool:
+    """Is this the first line of a paragraph, further in than the lines of the one before?"""
+    room = INDENT * row.size
+    if row.x0 > min(r.x0 for r in run) + room and row.x0 > above.x0 + room:
+        return (ended or len(run) > 1) and not _hangs(run)
+    return (
+        ended and len(run) == 1 and left + room < row.x0 < left + 5 * row.size and abs(row.x0 - above.x0) < 0.1 * room
+    )
 
 
 def _hangs(run: Sequence[Row]) -> bool:

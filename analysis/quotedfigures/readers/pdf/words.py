@@ -15,7 +15,7 @@ from ...model import Box
 from .glyphs import Frame, Glyph
 
 #: Parts of the size of the text: what parts two words, what a line may waver, what is another size.
-GAP, WAVER, GLUED = 0.3, 0.08, 0.12
+GAP, WAVER, GLUED, LEFTWARD_GAP = 0.3, 0.08, 0.12, 0.16
 #: Words of the same text that a copy is looked for among.
 COPIES = 40
 _LEFTWARD = ("R", "AL")
@@ -94,15 +94,38 @@ def words(glyphs: Iterable[Glyph]) -> list[Word]:
 
 
 def _finish(run: list[Glyph], found: list[Word]) -> None:
-    first = run[0]
     text = "".join([g.text for g in run])
-    if not text.isascii():
-        text = _logical(run) if any(map(_leftward, text)) else text
-        text = _SHAPES.sub(lambda shapes: unicodedata.normalize("NFKC", shapes[0]), text)
+    if text.isascii():
+        _add(text, run, found)
+    elif any(map(_leftward, text)):
+        for part in _apart(run):
+            _add(_plain(_logical(part)), part, found)
+    else:
+        _add(_plain(text), run, found)
+
+
+def _plain(text: str) -> str:
+    return _SHAPES.sub(lambda shapes: unicodedata.normalize("NFKC", shapes[0]), text)
+
+
+def _add(text: str, run: list[Glyph], found: list[Word]) -> None:
+    first = run[0]
     x0, x1 = min([g.x0 for g in run]), max([g.x1 for g in run])
     word = Word(text, x0, x1, first.base, first.size, len(found), spaced=first.spaced)
     word.glued = bool(found) and not first.spaced and near(found[-1], word, GLUED)
     found.append(word)
+
+
+def _apart(run: list[Glyph]) -> list[list[Glyph]]:
+    """Right-to-left words whose space the file left out: letters of one word touch."""
+    placed = sorted(run, key=lambda g: -(g.x0 + g.x1))
+    parts = [[placed[0]]]
+    for glyph in placed[1:]:
+        if min(g.x0 for g in parts[-1]) - glyph.x1 > LEFTWARD_GAP * glyph.size:
+            parts.append([glyph])
+        else:
+            parts[-1].append(glyph)
+    return parts
 
 
 def near(a: Word, b: Word, parts: float) -> bool:
