@@ -147,12 +147,14 @@ _TAKES_LIVES = frozenset(("claim", "claims", "claimed", "claiming", "cost", "cos
 
 
 def _lives(spot: Spot) -> Event | None:
-    """ "The shipwreck claimed over 600 lives"."""
+    """ "The shipwreck claimed over 600 lives", "the war cost 223 soldiers their lives"."""
     verb = spot.lower(before_openers(spot))
-    theirs = any(pair == ("their", "lives") for pair in pairwise(w.lower for w in spot.words[spot.last :]))
-    if not (spot.lower(spot.at + 1) == "lives" or theirs) or verb not in _TAKES_LIVES:
-        return None
-    return Event("killed", f"verb before: {verb} lives")
+    if spot.lower(spot.at + 1) == "lives" and verb in _TAKES_LIVES:
+        return Event("killed", f"verb before: {verb} lives")
+    behind = pairwise(w.lower for w in spot.words[spot.last :])
+    if ("their", "lives") in behind and any(w.lower in _TAKES_LIVES for w in spot.words[spot.first : spot.at]):
+        return Event("killed", "verb before: their lives")
+    return None
 
 
 def noun_inside(spot: Spot) -> Event | None:
@@ -412,7 +414,7 @@ def _of_object(spot: Spot, cue: Cue) -> bool:
     """A participle or past form of a verb with an object of its own: "those left 30 dead" is not "left"."""
     return (
         cue.form == "ed"
-        and cue.event == "displaced"
+        and spot.said(cue) == "left"
         and spot.lower(cue.last) in ("dead", "injured", "without", "in", "#")
     )
 
