@@ -5,6 +5,7 @@ MkDocs calls the functions named ``on_…``; nothing they make is kept in the ch
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
 ROOT = Path(__file__).resolve().parent.parent
+_SECURITY = ROOT / "SECURITY.md"
 _FETCHED = re.compile(
     r'<script src="">\s*</script>|<script type="(?:module|text/x-mathjax-config)">(?:(?!</script>).)*</script>',
     re.DOTALL,
@@ -25,15 +27,32 @@ def on_post_page(output: str, page, config) -> str:
     return _FETCHED.sub("", output)
 
 
+def on_config(config):
+    """Add the notebooks to the navigation, and the security page where there is one."""
+    notebooks = [{_title(path): f"notebooks/{path.name}"} for path in _notebooks()]
+    config.nav.append({"Notebooks": notebooks})
+    if _SECURITY.exists():
+        explanation = next(part["Explanation"] for part in config.nav if "Explanation" in part)
+        explanation.append({"Security": "explanation/security.md"})
+    return config
+
+
 @event_priority(100)  # before the plugin that turns notebooks into pages
 def on_files(files: Files, config) -> Files:
     """Add the generated pages and the notebooks."""
     for name, text in pages().items():
         files.append(File.generated(config, name, content=text))
-    for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
-        name = f"notebooks/{path.name}"
-        files.append(File(name, str(ROOT), config.site_dir, config.use_directory_urls))
+    for path in _notebooks():
+        files.append(File(f"notebooks/{path.name}", str(ROOT), config.site_dir, config.use_directory_urls))
     return files
+
+
+def _notebooks() -> list[Path]:
+    return sorted((ROOT / "notebooks").glob("*.ipynb"))
+
+
+def _title(path: Path) -> str:
+    return json.loads(path.read_text(encoding="utf-8"))["metadata"].get("title", path.stem)
 
 
 def on_page_markdown(markdown: str, page, config, files) -> str:
@@ -43,7 +62,8 @@ def on_page_markdown(markdown: str, page, config, files) -> str:
 
 def pages() -> dict[str, str]:
     """Every generated page by its name."""
-    return {
+    security = {"explanation/security.md": _SECURITY.read_text(encoding="utf-8")} if _SECURITY.exists() else {}
+    return security | {
         "reference/command.md": "\n".join(command_page()),
         "reference/columns.md": "\n".join(columns_page()),
         "reference/python.md": "\n".join(python_page()),

@@ -180,3 +180,18 @@ def test_make_report_and_make_test_pass(started):
     assert "Sample" in page
     assert (started / "data" / "processed" / "claims.csv").read_text().count("\n") > 5
     assert unlisted(started / "data" / "raw" / "documents") == []
+
+
+def test_a_report_on_nothing_says_so_and_names_what_waits(tmp_path, monkeypatch, capsys):
+    """Samples deleted, files dropped, nothing listed yet: what every new user does first."""
+    folder = init_project(tmp_path / "mine", "blank")
+    documents = folder / "data" / "raw" / "documents"
+    for sample in documents.glob("sample-*"):
+        sample.rename(documents / f"my-{sample.name}")
+    monkeypatch.chdir(folder)
+    assert run(["report", "--no-pdf"]) == 2
+    said = capsys.readouterr().err
+    assert "2 files are not listed" in said
+    assert "nothing to read in" in said
+    assert run(["documents", "--add"]) == 0
+    assert unlisted() == []

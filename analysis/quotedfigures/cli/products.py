@@ -101,6 +101,8 @@ def report(
     from ..codebook.loading import own
     from ..reporting import report as make_report
 
+    if folder := documents_path or own("documents"):
+        inputs.say_unlisted(folder)
     written = make_report(
         notebook,
         documents=documents_path,
@@ -115,8 +117,6 @@ def report(
         click.echo(path)
     for failure in written.failures:
         inputs.say(f"could not read {failure}")
-    if folder := documents_path or own("documents"):
-        inputs.say_unlisted(folder)
     return 3 if written.failures else 0
 
 

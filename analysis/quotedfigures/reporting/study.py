@@ -17,7 +17,7 @@ from .. import __version__, charts, checks
 from ..charts import by_source
 from ..charts.rows import Setting, statements
 from ..charts.style import DEFAULT, style_of
-from ..errors import DocumentError
+from ..errors import DocumentError, UsageError
 from ..model import Claim, Document, Dropped
 from ..table import to_table, without_private
 from .prose import Together
@@ -79,7 +79,7 @@ class Study:
         Raises
         ------
         UsageError
-            Documents, codebook or statistics that are not there, or a style that there is not.
+            Documents, codebook or statistics that are not there, nothing that could be read, or no such style.
         """
         from ..codebook import load_codebook
         from ..decisions import load_decisions
@@ -90,6 +90,9 @@ class Study:
 
         style_of(style)
         found = read_documents(documents)
+        if not found:
+            first = f"; {found.failures[0]}" if found.failures else ""
+            raise UsageError(f"nothing to read in {documents}{first}")
         book = load_codebook(codebook)
         statistics = None if reference == "none" else load_reference(reference)
         claims, dropped, contested = extract_all(found, book, load_decisions())
