@@ -21,7 +21,8 @@ from ..charts.page import boot_source, plotly_source, policy
 from . import html as parts
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_HIDDEN = ("injected-parameters", "remove-cell")
+#: Tags of cells that are no part of a report; exercises are for whoever works in the notebook.
+_HIDDEN = ("injected-parameters", "remove-cell", "exercise")
 
 
 class ReportExporter(HTMLExporter):

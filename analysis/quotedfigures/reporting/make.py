@@ -212,10 +212,11 @@ def _parameters(
 def _executed(
     path: Path, where: Path, given: dict[str, Any], progress: bool | None
 ) -> tuple[NotebookNode, dict[str, bytes]]:
-    """The notebook with outputs, and the files it saved on the way."""
+    """The notebook with outputs, without its exercises, and the files it saved on the way."""
     from tqdm import tqdm
 
     node = load(path)
+    node.cells = [cell for cell in node.cells if "exercise" not in cell.metadata.get("tags", [])]
     with tempfile.TemporaryDirectory() as folder:
         if _declares(node, "tables"):
             given = given | {"tables": folder}
