@@ -67,7 +67,7 @@ def _row(r: dict[str, Any], said: dict[str, verdicts.Said]) -> dict[str, Any]:
     elif found and found.only_not_comparable:
         beside = f"not comparable: {found.field}" if found.field else "not comparable"
     times = f" (said {r['times']} times)" if r["times"] > 1 else ""
-    note = f"{wording.date_words(r['published'])}, {r['publisher'] or r['document']}"
+    note = f"{wording.date_words(r['published'])}, {r['publisher'] or r['document']}{wording.page_words(r['pages'])}"
     note += f" · {r['factuality']}" if r["factuality"] not in (None, "observed") else ""
     return r | {
         "label": f"{r['quote']} {r['counted'] or ''}".strip() + times,

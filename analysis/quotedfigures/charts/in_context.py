@@ -72,7 +72,9 @@ def _claims(claims: pd.DataFrame, document: Document, setting: Setting) -> list[
 
 
 def _claim(c: dict[str, Any], r: dict[str, Any]) -> _Mark:
-    return _Mark(int(c["start"]), int(c["end"]), "claim", f"{r['topic']}; {r['witness']}", c["claim_id"], r["colour"])
+    page = wording.page_words([] if wording.missing(c.get("page")) else [int(c["page"])])
+    label = f"{r['topic']}; {r['witness']}{page}"
+    return _Mark(int(c["start"]), int(c["end"]), "claim", label, c["claim_id"], r["colour"])
 
 
 def _dropped(document: Document, setting: Setting) -> list[_Mark]:

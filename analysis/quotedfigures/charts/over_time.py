@@ -73,7 +73,7 @@ def _claim(r: dict[str, Any]) -> dict[str, Any] | None:
     x = year_of(told or r["published"])
     if x is None:
         return None
-    note = f"{r['publisher'] or r['document']}, {wording.date_words(r['published'])}"
+    note = f"{r['publisher'] or r['document']}, {wording.date_words(r['published'])}{wording.page_words(r['pages'])}"
     return r | {
         "role": "claim",
         "x": x,

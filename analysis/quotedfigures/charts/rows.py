@@ -17,7 +17,7 @@ COLUMNS = (
     "claim_ids", "times", "document", "publisher", "published", "quote", "counted", "kind", "unit", "value",
     "modifier", "factuality", "measure", "topic", "topic_key", "period", "witness", "own_voice", "core_low",
     "core_high", "core_low_open", "core_high_open", "hard_low", "hard_high", "hard_low_open", "hard_high_open",
-    "vague", "planned", "drawn", "flow", "sentence", "colour", "mark", "symbol",
+    "vague", "planned", "drawn", "flow", "sentence", "colour", "mark", "symbol", "pages",
 )  # fmt: skip
 PLANS = ("planned", "projected")
 FLOWS = frozenset(
@@ -150,6 +150,7 @@ def _row(group: list[dict[str, Any]], names: Namer, setting: Setting) -> dict[st
     return copied | {
         "claim_ids": " ".join(str(g.get("claim_id") or "") for g in group).strip(),
         "times": len(group),
+        "pages": tuple(sorted({int(g["page"]) for g in group if g.get("page")})),
         "counted": r.get("counted") or r.get("counted_resolved"),
         "witness": witness,
         "own_voice": not r.get("source"),

@@ -7,6 +7,7 @@ knows it, where it published one of the documents, or where it is a role and no 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -147,6 +148,20 @@ def date_words(day: str | None) -> str:
     year, month, date = found.groups()
     parts = ([str(int(date))] if date else []) + ([_MONTHS[int(month) - 1]] if month else []) + [year]
     return " ".join(parts)
+
+
+def page_words(pages: Iterable[int]) -> str:
+    """Where in a document something stands, to be put behind its name; nothing where it has no pages.
+
+    Examples
+    --------
+    >>> page_words([3]), page_words([7, 3, 3]), page_words([])
+    (', p. 3', ', pp. 3 and 7', '')
+    """
+    numbers = [str(page) for page in sorted(set(pages))]
+    if len(numbers) < 2:
+        return f", p. {numbers[0]}" if numbers else ""
+    return f", pp. {', '.join(numbers[:-1])} and {numbers[-1]}"
 
 
 def period_words(period: str | None) -> str:
