@@ -96,3 +96,8 @@ def test_items_counted_within_a_sentence_are_no_numbers():
     found = scan("We ask the Union to: 1. speak with them; 2. protect 300 families; 3) find homes.")
     assert [m.quote for m in found.mentions] == ["300"]
     assert [d.reason for d in found.dropped] == ["list_marker"] * 3
+
+
+def test_a_noun_after_a_blank_line_is_counted_by_no_number_above_it():
+    assert find_quantities("Bulletin 2024, issue 77\n\nFacts of the week") == []
+    assert [m.quote for m in find_quantities("They issue 77\nfacts a week")] == ["77"]

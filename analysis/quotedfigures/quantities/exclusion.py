@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from .lexicon import Lexicon
 
-_NOUN_NEXT = re.compile(r"\s+[a-z]{3,}")
+#: A noun of the same paragraph: what follows a blank line is counted by no number above it.
+_NOUN_NEXT = re.compile(r"(?:[ \t]+|[ \t]*\n[ \t]*)[a-z]{3,}")
+_PLURAL_NEXT = re.compile(r"(?:[ \t]+|[ \t]*\n[ \t]*)([a-z]{3,}s)\b")
 
 
 class Exclusion(NamedTuple):
@@ -39,7 +41,7 @@ class Check:
         return match is not None and match[0].strip() not in self.lexicon.words["function_words"]
 
     def _plural_follows(self, end: int) -> bool:
-        match = re.match(r"\s+([a-z]{3,}s)\b", self.low[end : end + 24])
+        match = _PLURAL_NEXT.match(self.low[end : end + 24])
         return (
             match is not None
             and not match[1].endswith(("ss", "us", "is"))
