@@ -86,8 +86,8 @@ def too_many_characters(data, name):
 
 
 def some_then_crash(data, name):
-    yield Member("#1", b"one")
-    yield Member("#2", b"two")
+    yield Member("/1", b"one")
+    yield Member("/2", b"two")
     crash(data, name)
 
 

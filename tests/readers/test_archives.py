@@ -156,7 +156,8 @@ def test_a_row_of_a_listing_gives_defaults_for_the_members(tmp_path):
     (tmp_path / "a.zip").write_bytes(archive([("t.csv", b"text,publisher\n1,UNHCR\n2,\n")]))
     (tmp_path / "documents.csv").write_text("document,publisher,date,title,shelf\na.zip,IOM,2024,All,4\n")
     first, second = read_documents(tmp_path)
-    assert (first.publisher, first.date, first.title, first.extra) == ("UNHCR", "2024", None, {"shelf": "4"})
+    assert (first.publisher, first.date, first.title, first.extra["shelf"]) == ("UNHCR", "2024", None, "4")
+    assert first.extra["metadata_from_file"] == "publisher"
     assert second.publisher == "IOM"
 
 

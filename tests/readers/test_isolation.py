@@ -83,7 +83,7 @@ def test_an_error_of_a_reader_keeps_its_type():
 
 def test_what_was_read_before_a_crash_is_kept():
     first, second, error = run("some_then_crash")
-    assert (first, second) == (Member("#1", b"one"), Member("#2", b"two"))
+    assert (first, second) == (Member("/1", b"one"), Member("/2", b"two"))
     assert "crashed" in str(error)
 
 

@@ -62,7 +62,8 @@ def test_each_row_with_a_text_is_a_document(name, tmp_path):
         (f"{name}#{number}", ROWS[2]["text"]),
     ]
     first, second = documents
-    assert (first.publisher, first.date, first.extra) == ("IOM", "2023-11-02", {"likes": "4"})
+    marked = {"likes": "4", "metadata_from_file": "date publisher"}
+    assert (first.publisher, first.date, first.extra) == ("IOM", "2023-11-02", marked)
     assert (second.publisher, second.date, second.warnings) == (None, "2023", ())
     assert not documents.failures
     assert documents.notes == [f"{name}: 1 of 3 rows have no text in the column 'text' and are passed over"]
@@ -77,7 +78,8 @@ def test_cells_that_are_no_text_are_written_as_people_do(tmp_path):
     book["more"].append(["300 left"])
     book.save(tmp_path / "a.xlsx")
     first, second = read_documents(tmp_path / "a.xlsx")
-    assert (first.document, first.text, first.date, first.extra) == ("a.xlsx#Sheet!2", "1200", "2023-11-02", {"n": "4"})
+    assert (first.document, first.text, first.date) == ("a.xlsx#Sheet!2", "1200", "2023-11-02")
+    assert first.extra["n"] == "4"
     assert (second.document, second.text) == ("a.xlsx#more!2", "300 left")
 
 

@@ -218,7 +218,11 @@ def misnamed(found: Format, name: str, suffix: str | None = None) -> tuple[str, 
 
 def parse(data: bytes, name: str, suffix: str | None = None) -> Iterator[Item]:
     """What a file of any format holds: one Parts, or the items of a container."""
-    found = sniff(data, name, suffix)
+    return parse_as(sniff(data, name, suffix), data, name, suffix)
+
+
+def parse_as(found: Format, data: bytes, name: str, suffix: str | None = None) -> Iterator[Item]:
+    """What a file of this format holds."""
     warnings = misnamed(found, name, suffix)
     result = load(found.reader)(data, name)
     if not found.container:

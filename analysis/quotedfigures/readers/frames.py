@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import IO, Any
 
 from .. import errors
@@ -111,7 +111,7 @@ def _texts(found: Mapping[str, Any]) -> dict[str, str]:
     return {str(key): str(value) for key, value in found.items() if value is not None}
 
 
-_MADE_FROM = {
+_MADE_FROM: dict[str, Callable[[Mapping[str, Any], bytes], Item]] = {
     "parts": _parts,
     "member": lambda message, payload: Member(str(message["name"]), payload, _texts(message["entry"])),
     "note": lambda message, payload: Note(str(message["line"])),

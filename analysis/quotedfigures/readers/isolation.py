@@ -12,13 +12,15 @@ from __future__ import annotations
 
 import atexit
 import json
+import math
 import os
 import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Generator, Iterator, Mapping
-from contextlib import contextmanager, suppress
+import time
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -97,7 +99,8 @@ class Worker:
             raise _CannotStart(str(error)) from error
         self._requests, self._answers = cast(IO[bytes], self.process.stdin), cast(IO[bytes], self.process.stdout)
         try:
-            self._receive(_SECONDS_TO_START)
+            with _Deadline(_SECONDS_TO_START, self._expire):
+                frames.receive(self._answers, limits.MAX_ANSWER)
         except frames.Broken as error:
             self.process.kill()
             complaint = self.process.communicate()[1].decode("utf-8", "replace").strip().splitlines()
@@ -114,13 +117,15 @@ class Worker:
         seconds = limits.seconds_for(len(data))
         request = {"reader": reader, "name": name, "what": what, "options": dict(options), "seconds": seconds}
         try:
-            with self._deadline(seconds):
+            with _Deadline(seconds, self._expire) as deadline:
                 frames.send(self._requests, request, data)
-            while True:
-                message, payload = self._receive(seconds)
-                if message.get("is") == "end":
-                    return bool(message.get("healthy")) and self.served < limits.MAX_SERVED
-                yield frames.from_frame(message, payload)
+                while True:
+                    message, payload = frames.receive(self._answers, limits.MAX_ANSWER)
+                    if message.get("is") == "end":
+                        return bool(message.get("healthy")) and self.served < limits.MAX_SERVED
+                    deadline.pause()
+                    yield frames.from_frame(message, payload)
+                    deadline.resume()
         except frames.TooLong as error:
             yield TooLarge(name, f"gives more than {limits.MAX_ANSWER:,} bytes of text and layout ({error}): split it")
         except (frames.Broken, OSError):
@@ -134,21 +139,6 @@ class Worker:
             with suppress(OSError):  # what was still to be written can no longer be
                 cast(IO[bytes], stream).close()
         self.process.wait()
-
-    def _receive(self, seconds: float) -> tuple[dict[str, Any], bytes]:
-        with self._deadline(seconds):
-            return frames.receive(self._answers, limits.MAX_ANSWER)
-
-    @contextmanager
-    def _deadline(self, seconds: float) -> Iterator[None]:
-        """End the child if this takes longer; whoever waits on its pipe then hears that it ended."""
-        timer = threading.Timer(seconds, self._expire)
-        timer.daemon = True
-        timer.start()
-        try:
-            yield
-        finally:
-            timer.cancel()
 
     def _expire(self) -> None:
         self._expired = True
@@ -171,6 +161,36 @@ class Worker:
         except subprocess.TimeoutExpired:  # it only closed its pipe
             self.process.kill()
             return self.process.wait()
+
+
+class _Deadline:
+    """Does something when the next answer takes too long; one thread for all answers, as rows come by the thousand."""
+
+    def __init__(self, seconds: float, expire: Callable[[], None]) -> None:
+        self._seconds, self._expire, self._over = seconds, expire, threading.Event()
+        self._due = time.monotonic() + seconds
+
+    def __enter__(self) -> _Deadline:
+        threading.Thread(target=self._watch, daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+
+    def pause(self) -> None:
+        """While the run deals with an answer, the child may wait."""
+        self._due = math.inf
+
+    def resume(self) -> None:
+        """Wait for the next answer."""
+        self._due = time.monotonic() + self._seconds
+
+    def _watch(self) -> None:
+        # whenever it looks away, the next moment that can be due is no nearer than when it looks again
+        while not self._over.wait(max(0.0, min(self._due - time.monotonic(), self._seconds))):
+            if time.monotonic() >= self._due:
+                self._expire()
+                return
 
 
 def _borrow() -> Worker:

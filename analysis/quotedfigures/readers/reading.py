@@ -14,6 +14,8 @@ from .listing import ENTRY_FIELDS, Entry, entry_of
 from .locating import Located
 from .parts import Item, Member, Note, Parts
 
+#: The column that names what was taken from the file, and not from a person who listed it.
+_FROM_FILE = "metadata_from_file"
 #: What a listing says of a container and not of the documents in it.
 _OF_THE_CONTAINER = ("sha256", "title")
 
@@ -57,21 +59,19 @@ def _documents(data: bytes, entry: Entry, suffix: str, depth: int = 0) -> Iterat
     if depth > limits.MAX_NESTING:
         yield DocumentError(entry.document, f"lies more than {limits.MAX_NESTING} archives or mails deep: unpack them")
         return
-    changed: bool | None = None
+    unchanged = not entry.sha256
     for item in _items(data, entry.document, suffix):
         if isinstance(item, Parts):
             yield _document(item, entry, data)
-        elif isinstance(item, Member):
-            if changed is None:
-                changed = bool(entry.sha256) and entry.sha256.lower() != hashlib.sha256(data).hexdigest()
-            if changed:
-                yield _changed(entry)
-                return
-            yield from _member(item, entry, depth)
         elif isinstance(item, Note):
             yield Note(f"{entry.document}: {item.line}")
-        else:
+        elif isinstance(item, DocumentError):
             yield item
+        elif unchanged := unchanged or _has_digest(entry, data):
+            yield from _member(item, entry, depth)
+        else:
+            yield _changed(entry)
+            return
 
 
 def _items(data: bytes, name: str, suffix: str) -> Iterator[Item]:
@@ -81,7 +81,7 @@ def _items(data: bytes, name: str, suffix: str) -> Iterator[Item]:
         if expected.foreign:
             yield from isolation.run("formats:parse", data, name, expected.name, {"suffix": suffix})
         else:
-            yield from formats.parse(data, name, suffix)
+            yield from formats.parse_as(expected, data, name, suffix)
     except DocumentError as error:
         yield error
 
@@ -90,7 +90,9 @@ def _member(member: Member, container: Entry, depth: int) -> Iterator[Document |
     """The documents of a container's member: what the container's listing says holds unless the member says more."""
     name = container.document + member.name
     defaults = {key: value for key, value in container.cells().items() if key not in _OF_THE_CONTAINER}
-    entry = entry_of(name, defaults | dict(member.entry))
+    own = {key: value for key, value in member.entry.items() if value}
+    taken = " ".join(sorted(key for key in own if key in ENTRY_FIELDS and key != "document"))
+    entry = entry_of(name, defaults | own | ({_FROM_FILE: taken} if taken else {}))
     row = member.name.startswith("#")
     suffix = "" if row else PurePath(member.name).suffix.lower()
     for item in _documents(member.data, entry, suffix, depth + (not row)):
@@ -99,17 +101,21 @@ def _member(member: Member, container: Entry, depth: int) -> Iterator[Document |
 
 def _document(parts: Parts, entry: Entry, data: bytes) -> Document | DocumentError:
     digest = hashlib.sha256(parts.text.encode("utf-8", "surrogatepass")).hexdigest()
-    if entry.sha256 and entry.sha256.lower() not in (digest, hashlib.sha256(data).hexdigest()):
+    if entry.sha256 and entry.sha256.lower() != digest and not _has_digest(entry, data):
         return _changed(entry)
     known = {key: getattr(entry, key) for key in ENTRY_FIELDS}
     found = {key: value for key, value in parts.metadata.items() if value and not known.get(key)}
     extra = dict(entry.extra)
     if found:
-        extra["metadata_from_file"] = " ".join(sorted(found))
+        extra[_FROM_FILE] = " ".join(sorted({*extra.get(_FROM_FILE, "").split(), *found}))
     known |= found | {"sha256": digest}
     return Document(
         text=parts.text, warnings=entry.warnings + parts.warnings, extra=extra, layout=parts.layout, **known
     )
+
+
+def _has_digest(entry: Entry, data: bytes) -> bool:
+    return (entry.sha256 or "").lower() == hashlib.sha256(data).hexdigest()
 
 
 def _changed(entry: Entry) -> DocumentError:

@@ -24,7 +24,7 @@ def members(data: bytes, name: str) -> Iterator[Item]:
     """
     _refuse_bombs(data, name)
     try:
-        import openpyxl
+        import openpyxl  # type: ignore[import-untyped]
     except ImportError as error:
         raise DocumentError(name, "reading XLSX needs the extra: pip install 'quotedfigures[documents]'") from error
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
