@@ -8,14 +8,14 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-NAMES = ["01-documents", "02-claims", "03-cross-check", "04-charts", "05-report"]
+NAMES = ["01-documents", "02-claims", "03-cross-check", "04-charts", "05-report", "06-your-own-documents"]
 
 
 def cells(notebook, kind="code"):
     return [c for c in json.loads(notebook.read_text())["cells"] if c["cell_type"] == kind]
 
 
-def test_all_five_are_there():
+def test_all_are_there():
     assert [n.stem for n in NOTEBOOKS] == NAMES
 
 
@@ -68,3 +68,28 @@ class TestNotebook:
     def test_every_picture_has_words(self, notebook):
         for output in (o for c in cells(notebook) for o in c["outputs"] if "image/svg+xml" in o.get("data", {})):
             assert len(output["metadata"]["quotedfigures"]["alt"]) > 20
+
+    def test_shows_no_bar(self, notebook):
+        outputs = json.dumps([c["outputs"] for c in cells(notebook)])
+        assert "widget-view" not in outputs
+        assert not re.search(r"\d+%\|", outputs)
+
+    def test_ends_with_an_exercise_that_one_line_turns_to_the_readers_own(self, notebook):
+        every = json.loads(notebook.read_text())["cells"]
+        asked, answered = every[-2:]
+        assert [c["cell_type"] for c in (asked, answered)] == ["markdown", "code"]
+        assert all(c["metadata"].get("tags") == ["exercise"] for c in (asked, answered))
+        assert "".join(asked["source"]).startswith("## Exercise")
+        assert "".join(answered["source"]).count("# change this line") == 1
+        assert answered["outputs"]
+
+
+def test_exercises_are_no_part_of_a_report():
+    import nbformat
+
+    from quotedfigures.reporting.exporter import ReportExporter
+
+    page, _ = ReportExporter().from_notebook_node(nbformat.read(ROOT / "notebooks/01-documents.ipynb", as_version=4))
+    assert "Where the documents come from" in page
+    assert "Exercise" not in page
+    assert "change this line" not in page
