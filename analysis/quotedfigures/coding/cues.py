@@ -20,7 +20,7 @@ _EVENTS = (
 #: Verbs whose last consonant is doubled.
 _DOUBLED = frozenset((
     "expel", "rob", "trap", "stab", "whip", "admit", "nab", "refer", "gun", "put", "get", "set", "let", "run", "cut",
-    "kidnap", "transfer", "readmit", "commit",
+    "kidnap", "transfer", "readmit", "commit", "ship", "drop",
 ))  # fmt: skip
 _ADVERBS = frozenset(("forcibly", "sexually", "biometrically"))
 

@@ -26,6 +26,7 @@ from .governing import (
     own,
     predicated,
     spot_of,
+    subject,
 )
 from .phrases import grammar
 from .unit import noun_unit, nouns
@@ -272,7 +273,7 @@ def _event_of(passage: Passage, heading: Sentence) -> Event | None:
 
 def _of_things(spot: Spot, before: Before) -> Event:
     """Things are handed out, or they are papers of those who register; else they are nothing to us."""
-    inside = noun_inside(spot)
+    inside = noun_inside(spot) or subject(spot)
     if inside and inside.event == "registered_event":
         return inside
     found = object_of(spot) or predicated(spot)
@@ -344,7 +345,7 @@ def _conditional(spot: Spot) -> bool:
 
 
 def _ahead(spot: Spot, i: int) -> bool:
-    before = [w.lower for w in spot.words[max(0, i - 9) : i]]
+    before = [w.lower for w in spot.words[max(0, i - 9) : i] if w.text != "May"]
     if "to" not in before[-2:] and any(w in grammar("done") for w in before[-3:]) and "be" not in before[-2:]:
         return False
     if any(w.lower in grammar("begun") for w in spot.words[:i]):

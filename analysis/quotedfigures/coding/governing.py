@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from .context import Passage
@@ -134,11 +134,11 @@ def _places(spot: Spot, before: Before) -> Iterator[Event | None]:
     yield _lives(spot)
     yield noun_inside(spot)
     yield _among(spot, before)
-    yield _subject(spot) if _linked(spot) else None
+    yield subject(spot) if _linked(spot) else None
     yield object_of(spot)
     yield _of_noun(spot)
     yield predicated(spot)
-    yield _subject(spot) if spot.counted.phrase is None or _number_of(spot) or _is_numbered(spot) else None
+    yield subject(spot) if spot.counted.phrase is None or _number_of(spot) or _is_numbered(spot) else None
     yield _people_inside(spot)
     yield _recipients(spot)
 
@@ -383,6 +383,8 @@ def _of_subject(spot: Spot, cue: Cue) -> Event | None:
     if cue.role == "phrase":
         return Event(cue.event, f"predicate: {spot.said(cue)}")
     if cue.role == "doer":
+        if cue.form == "ed" and spot.lower(cue.last - 1) == "reached" and _passive(spot, cue):
+            return None  # "120 people were reached": with aid
         return (
             None if _of_object(spot, cue) or _wished(spot, cue) else Event(cue.event, f"verb after: {spot.said(cue)}")
         )
@@ -415,8 +417,20 @@ def _of_object(spot: Spot, cue: Cue) -> bool:
     return (
         cue.form == "ed"
         and spot.said(cue) == "left"
-        and spot.lower(cue.last) in ("dead", "injured", "without", "in", "#")
+        and (spot.lower(cue.last) in ("dead", "injured", "without", "#") or _left_in(spot, cue))
     )
+
+
+def _left_in(spot: Spot, cue: Cue) -> bool:
+    """ "left in ruins"; not "left in 2023", "left in the spring"."""
+    following = spot.lower(cue.last + 1)
+    return spot.lower(cue.last) == "in" and following.isalpha() and following not in _LEFT_WHEN
+
+
+_LEFT_WHEN = frozenset((
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "the", "early", "late", "mid",
+))  # fmt: skip
 
 
 def _passive(spot: Spot, cue: Cue) -> bool:
@@ -454,7 +468,7 @@ def _of_noun(spot: Spot) -> Event | None:
     return None
 
 
-def _subject(spot: Spot) -> Event | None:
+def subject(spot: Spot) -> Event | None:
     """ "Arrivals fell to fewer than 300", "put the dead at 1,250", "the number of people jailed ... at 48,000"."""
     before = spot.lower(spot.at - 1)
     if before not in grammar("links", "openers") and before not in (",", ":", "("):
@@ -486,7 +500,8 @@ def _may_be_subject(spot: Spot, cue: Cue) -> bool:
 
 def _adjective(spot: Spot, cue: Cue) -> bool:
     """ "registered refugees", "registered Sudanese refugees": what they are, not what happened."""
-    following = [w for w in spot.words[cue.last : cue.last + 2] if w.kind == "word"]
+    said = spot.words[cue.last : cue.last + 2]
+    following = list(takewhile(lambda w: w.kind == "word" and w.lower not in grammar("stop", "adverbials"), said))
     return (
         cue.event in WEAK and cue.form == "ed" and any(noun_unit(w.text) in ("person", "household") for w in following)
     )
