@@ -18,6 +18,8 @@ from .rows import Row
 NARROWEST, NARROWEST_PARTS = 8.0, 0.75
 #: Characters that a line of prose holds at least, halfway down the lines of a column.
 PROSE = 17
+#: From one line to the next, in parts of the size, and from a paragraph of one line that begins at a column's edge.
+LINES, PARAGRAPHS = 1.9, 3.2
 #: Rows looked at from one row on.
 REACH = 150
 _LETTER = re.compile(r"[^\W\d_]")
@@ -157,21 +159,24 @@ def _sides(rows: Sequence[Row], strip: Strip) -> tuple[list[Row], list[Row]]:
 
 
 def _trimmed(rows: Sequence[Row], strip: Strip) -> Strip | None:
-    """Without rows at its ends that stand on one side only and apart from the rest."""
+    """Without rows at its ends that stand on one side only and apart from the rest of that side."""
     first, last = strip.first, strip.last
-    while last - first >= 3 and _stray(rows, first, first + 1, strip):
+    while last - first >= 3 and _stray(rows[first], rows[first + 1 : last], strip, head=True):
         first += 1
-    while last - first >= 3 and _stray(rows, last - 1, last - 2, strip):
+    while last - first >= 3 and _stray(rows[last - 1], rows[first : last - 1][::-1], strip, head=False):
         last -= 1
     return strip._replace(first=first, last=last) if last - first >= 3 else None
 
 
-def _stray(rows: Sequence[Row], at: int, beside: int, strip: Strip) -> bool:
-    row, other = rows[at], rows[beside]
+def _stray(row: Row, others: Sequence[Row], strip: Strip, head: bool) -> bool:
     if row.x0 < strip.left and row.x1 > strip.right:
         return False
-    apart = abs(row.base - other.base) > 1.9 * max(row.size, other.size)
-    return apart or abs(row.size - other.size) > 0.15 * other.size
+    left = row.x1 <= strip.right
+    beside = next((o for o in others if (o.x0 < strip.left if left else o.x1 > strip.right)), None)
+    if beside is None:
+        return True
+    apart = abs(row.base - beside.base) > 1.9 * max(row.size, beside.size)
+    return apart or (head and abs(row.size - beside.size) > 0.15 * beside.size)
 
 
 def _prose(rows: Sequence[Row], strip: Strip) -> bool:
@@ -181,7 +186,11 @@ def _prose(rows: Sequence[Row], strip: Strip) -> bool:
     if min(len(left), len(right)) < 2:
         return False
     both = sum(row.x0 < strip.left and row.x1 > strip.right for row in inside)
-    return all(_lines_of_prose(side) for side in (left, right)) and not _cells(left, right, both)
+    prose = [_lines_of_prose(side) for side in (left, right)]
+    if all(prose):
+        return not _cells(left, right, both)
+    # a table in one column, beside prose in the other: their lines stand at heights of their own
+    return any(prose) and min(len(left), len(right)) > 4 and both < 0.4 * min(len(left), len(right))
 
 
 def _lines_of_prose(side: Sequence[Row]) -> bool:

@@ -62,6 +62,8 @@ def tables(rows: Sequence[Row]) -> Iterator[Table | list[Row]]:
             at += 1
             continue
         cuts = _finer(rows[at:end], cuts)
+        while end < len(rows) and rows[end].x1 < cuts[0] and _runs_on(rows[end - 1], rows[end], cuts):
+            end += 1
         head, cuts = _head(plain, rows[at:end], cuts)
         if len(plain) > head:
             yield plain[: len(plain) - head]
