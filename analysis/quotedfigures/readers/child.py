@@ -36,17 +36,18 @@ def main(setup: Mapping[str, Any]) -> None:
             request, data = frames.receive(requests, limits.MAX_BYTES + limits.MAX_ANSWER)
         except frames.Broken:
             return
-        confinement.allow_seconds(float(request["seconds"]))
         if not _serve(request, data, answers, memory):
             return
 
 
 def _serve(request: Mapping[str, Any], data: bytes, answers: IO[bytes], memory: int) -> bool:
     """Answer one request; False where this process should not take another."""
-    name, healthy = request["name"], True
+    name, seconds, healthy = request["name"], float(request["seconds"]), True
+    confinement.allow_seconds(seconds)
     try:
         for item in _items(request, data):
             frames.send(answers, *frames.to_frame(_bounded(item, name)))
+            confinement.allow_seconds(seconds)
     except DocumentError as error:
         frames.send(answers, *frames.to_frame(error))
     except MemoryError:

@@ -8,6 +8,7 @@ which the run itself keeps. None of it is a jail for hostile machine code; it is
 
 from __future__ import annotations
 
+import math
 import mimetypes
 import os
 import sys
@@ -31,7 +32,6 @@ _REFUSED = (
 )  # fmt: skip
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _OPEN_FILES = 64
-_SLACK = 5
 
 
 def confine(memory: int) -> None:
@@ -47,10 +47,10 @@ def confine(memory: int) -> None:
 
 
 def allow_seconds(seconds: float) -> None:
-    """Let the process compute so many seconds from now; the run ends it earlier by the clock, if it still runs."""
+    """Let the process compute so many seconds from now; then the system ends it."""
     if resource:
         used = resource.getrusage(resource.RUSAGE_SELF)
-        soft = int(used.ru_utime + used.ru_stime + seconds) + _SLACK
+        soft = math.ceil(used.ru_utime + used.ru_stime + seconds)
         resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 

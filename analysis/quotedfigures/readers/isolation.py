@@ -117,7 +117,7 @@ class Worker:
         seconds = limits.seconds_for(len(data))
         request = {"reader": reader, "name": name, "what": what, "options": dict(options), "seconds": seconds}
         try:
-            with _Deadline(seconds, self._expire) as deadline:
+            with _Deadline(seconds * limits.PATIENCE, self._expire) as deadline:
                 frames.send(self._requests, request, data)
                 while True:
                     message, payload = frames.receive(self._answers, limits.MAX_ANSWER)
@@ -146,7 +146,9 @@ class Worker:
 
     def _why(self, what: str, seconds: float) -> str:
         """Why the child ended, and what to do."""
-        if self._expired or self._code() == -getattr(signal, "SIGXCPU", 0):
+        if self._expired:
+            return f"gave no answer for {seconds * limits.PATIENCE:g} s: split it, or open it and save it anew"
+        if self._code() == -getattr(signal, "SIGXCPU", 0):
             return f"took longer than {seconds:g} s to read: split it, or open it and save it anew"
         return f"the {what} reader {self._fate('crashed')}: open the file and save it anew"
 

@@ -28,9 +28,13 @@ MAX_NESTING = 2
 
 #: Address space of the child process.
 MAX_MEMORY = 2_000_000_000
-#: Seconds the child may take for the next answer: so many, and so many more for each million bytes of the file.
+#: Seconds that the child may compute for the next answer: so many, and so many more for each 100,000 bytes of the file
+#: (a page of a PDF takes some 20 ms, and can be as small as 500 bytes), and never more than the last.
 SECONDS = 30
-SECONDS_PER_MILLION = 10
+SECONDS_PER_100_KB = 6
+MOST_SECONDS = 300
+#: The run waits so many times longer by the clock: a busy machine is no hang.
+PATIENCE = 4
 #: Bytes of one answer of the child, its layout and its text.
 MAX_ANSWER = 100_000_000
 #: Documents that one child reads before a fresh one takes over, so that no leak adds up.
@@ -60,14 +64,14 @@ def check_pages(count: int, name: str) -> None:
 
 
 def seconds_for(count: int) -> float:
-    """How long the child may take over a file of so many bytes.
+    """How long the child may compute over a file of so many bytes.
 
     Examples
     --------
-    >>> seconds_for(40_000), seconds_for(2_500_000)
-    (30, 50)
+    >>> seconds_for(40_000), seconds_for(2_500_000), seconds_for(50_000_000)
+    (30, 180, 300)
     """
-    return SECONDS + SECONDS_PER_MILLION * (count // 1_000_000)
+    return min(SECONDS + SECONDS_PER_100_KB * (count // 100_000), MOST_SECONDS)
 
 
 def _check(count: int, most: int, what: str, name: str) -> None:
