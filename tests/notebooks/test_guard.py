@@ -66,7 +66,8 @@ class TestNotebook:
                 assert len(sentence) < 60 or json.dumps(sentence, ensure_ascii=False)[1:-1] not in shown
 
     def test_every_picture_has_words(self, notebook):
-        for output in (o for c in cells(notebook) for o in c["outputs"] if "image/svg+xml" in o.get("data", {})):
+        pictures = {"image/svg+xml", "image/png"}
+        for output in (o for c in cells(notebook) for o in c["outputs"] if pictures & set(o.get("data", {}))):
             assert len(output["metadata"]["quotedfigures"]["alt"]) > 20
 
     def test_shows_no_bar(self, notebook):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ FORMATS = ("png", "svg", "pdf", "html", "json")
 #: Rows of the table under a chart.
 MAX_ROWS = 100
 PLOTLY_MIME = "application/vnd.plotly.v1+json"
+SVG_MIME, PNG_MIME = "image/svg+xml", "image/png"
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,13 +113,18 @@ class Chart:
         return str(pio.to_json(self._plotly(), remove_uids=True, engine="json"))
 
     def bundle(self) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Mime bundle and metadata: plotly's JSON where asked for, and always the still picture."""
-        still = self.to_bytes("svg").decode()
-        data: dict[str, Any] = {"text/plain": repr(self), "image/svg+xml": still}
+        """Mime bundle and metadata: plotly's JSON with the still picture that is printed, or a PNG.
+
+        JupyterLab shows no SVG in a notebook that was not run yet; a PNG it shows.
+        """
+        data: dict[str, Any] = {"text/plain": repr(self)}
+        about: dict[str, Any] = {"quotedfigures": {"alt": self.alt, "caption": self.caption, "title": self.title}}
         if self.engine == "plotly":
-            data[PLOTLY_MIME] = json.loads(self._plotly_json())
-        about = {"alt": self.alt, "caption": self.caption, "title": self.title}
-        return data, {"quotedfigures": about}
+            data |= {PLOTLY_MIME: json.loads(self._plotly_json()), SVG_MIME: self.to_bytes("svg").decode()}
+        else:
+            data[PNG_MIME] = base64.b64encode(self.to_bytes("png")).decode()
+            about[PNG_MIME] = {"width": int(self.figure.get_figwidth() * 96)}
+        return data, about
 
     def _ipython_display_(self) -> None:
         from IPython.display import display

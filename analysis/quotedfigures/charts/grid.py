@@ -64,7 +64,7 @@ def draw_matplotlib(cells: pd.DataFrame) -> Any:
     ax.axis("off")
     for y, label in _lines(cells, s):
         ax.text(0.15, y, wording.fit(label, 52), fontsize=8.5, va="center")
-        line = {"color": now().faint, "linewidth": 0.6, "clip_on": False, "zorder": 1}
+        line: dict[str, Any] = {"color": now().faint, "linewidth": 0.6, "clip_on": False, "zorder": 1}
         ax.plot([0.15, LABELS + s.columns * s.cell], [y - SLOT / 2] * 2, **line)
     for x, label in _heads(cells, s):
         style: dict[str, Any] = {"rotation": 60, "rotation_mode": "anchor"} if s.upright else {"fontweight": "bold"}

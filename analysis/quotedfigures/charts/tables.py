@@ -13,6 +13,8 @@ from .wording import missing, number_words
 VERDICTS = frozenset(
     ("conflict", "impossible", "tension", "strained", "agree", "consistent", "compatible", "not comparable")
 )
+#: JupyterLab sets every cell to the right, and a notebook that was not run yet keeps no style sheet of ours.
+_LEFT = ' style="text-align:left"'
 
 
 class Table:
@@ -30,8 +32,8 @@ class Table:
 
     Examples
     --------
-    >>> print(Table(pd.DataFrame({"who": ["<b>"], "n": [1200]}), "Who")._repr_html_()[:71])
-    <table class="qf"><caption>Who</caption><thead><tr><th scope="col">who<
+    >>> print(Table(pd.DataFrame({"who": ["<b>"], "n": [1200]}), "Who")._repr_html_()[:75])
+    <table class="qf"><caption style="text-align:left">Who</caption><thead><tr>
     """
 
     def __init__(self, frame: pd.DataFrame, caption: str = "", folded: bool | str = False, limit: int = 400) -> None:
@@ -50,9 +52,9 @@ class Table:
     def _repr_html_(self) -> str:
         rows = self.frame.head(self.limit).to_dict("records")
         numbers = {c for c in self.frame.columns if all(_is_number(r[c]) or missing(r[c]) for r in rows)}
-        head = "".join(f'<th scope="col">{_cell(c)}</th>' for c in self.frame.columns)
+        head = "".join(f'<th scope="col"{_side(c in numbers)}>{_cell(c)}</th>' for c in self.frame.columns)
         body = "".join(_row(r, numbers) for r in rows) or f'<tr><td colspan="{len(self.frame.columns)}">none</td></tr>'
-        caption = f"<caption>{_cell(self.caption)}</caption>" if self.caption and not self.folded else ""
+        caption = f"<caption{_LEFT}>{_cell(self.caption)}</caption>" if self.caption and not self.folded else ""
         table = f'<table class="qf">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
         if not self.folded:
             return table
@@ -64,9 +66,12 @@ def _row(r: dict[Any, Any], numbers: set[Any]) -> str:
     cells = []
     for i, (name, value) in enumerate(r.items()):
         tag, scope = ("th", ' scope="row"') if i == 0 else ("td", "")
-        kind = ' class="n"' if name in numbers else ""
-        cells.append(f"<{tag}{scope}{kind}>{_marked(value)}</{tag}>")
+        cells.append(f"<{tag}{scope}{_side(name in numbers)}>{_marked(value)}</{tag}>")
     return f"<tr>{''.join(cells)}</tr>"
+
+
+def _side(number: bool) -> str:
+    return ' class="n"' if number else _LEFT
 
 
 def _is_number(value: Any) -> bool:

@@ -8,10 +8,9 @@ import unicodedata
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from ..charts.drawing import PLOTLY_MIME
+from ..charts.drawing import PLOTLY_MIME, PNG_MIME, SVG_MIME
 from ..charts.page import plot_markup
 
-SVG_MIME = "image/svg+xml"
 NO_ALT = "A picture without a description."
 _TAGS = frozenset(
     [
@@ -111,7 +110,7 @@ def output_markup(output: Any, number: str, still: bool) -> str:
         return f'<pre class="{kind}">{html.escape(_ANSI.sub("", output.text))}</pre>'
     data = output.get("data", {})
     about = output.get("metadata", {}).get("quotedfigures", {})
-    if PLOTLY_MIME in data or SVG_MIME in data or "image/png" in data:
+    if PLOTLY_MIME in data or SVG_MIME in data or PNG_MIME in data:
         return _chart(data, about, number, still)
     if "text/html" in data:
         markup = sanitise(data["text/html"])
@@ -130,8 +129,8 @@ def _chart(data: dict[str, Any], about: dict[str, Any], number: str, still: bool
         parts.append(
             f'<img class="still" alt="{alt}" src="data:image/svg+xml,{quote(_lean(data[SVG_MIME]), safe=_SAFE)}">'
         )
-    elif "image/png" in data and not parts:
-        parts.append(f'<img alt="{alt}" src="data:image/png;base64,{data["image/png"].strip()}">')
+    elif PNG_MIME in data and not parts:
+        parts.append(f'<img alt="{alt}" src="data:image/png;base64,{data[PNG_MIME].strip()}">')
     caption = about.get("caption")
     parts.append(f"<figcaption>{html.escape(caption)}</figcaption>" if caption else "")
     plotted = " plotted" if any("plot-data" in part for part in parts) else ""
