@@ -30,7 +30,8 @@ def extract(
 ) -> int:
     """Every claim of the documents, one a row.
 
-    PATHS are files, or folders with or without a documents.csv. The columns: quotedfigures list columns.
+    PATHS are files (PDF, DOCX, ODT, RTF, HTML, e-mail, text; tables with a column of texts; ZIP archives), or folders
+    with or without a documents.csv. The formats: quotedfigures list readers. The columns: quotedfigures list columns.
     Exit status: 0 fine, 2 nothing could be read, 3 some documents could not be read, 4 could not write.
 
     Example: quotedfigures extract letters/ --format jsonl --dropped dropped.csv
