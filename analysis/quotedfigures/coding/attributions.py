@@ -37,8 +37,10 @@ class Attribution(NamedTuple):
 _CITING = re.compile(r",?\s+(?:citing|quoting)\s+")
 _QUOTED = re.compile(r"\s+(?:quoted|cited)\s+(?!by\b|in\b)")
 _QUOTED_BY = re.compile(r",\s+(?:as\s+)?(?:quoted|cited|reported)\s+by\s+")
-_INVERTED = re.compile(
-    r"[,\"]\s*(?:said|says|added|warned|reported|reports|estimates|according)\s+(?=(?:the|an?|its|their|one)\b|[A-Z])"
+#: "Citing the ministry, the paper wrote that …"
+_CITING_FIRST = re.compile(r"\s*(?:Citing|Quoting)\s+")
+_CARRIED = re.compile(
+    r",\s+((?:the|an?)\s+[\w\s-]{2,30}?|[A-Z][\w\s-]{1,30}?)\s+(?:wrote|writes|reported|reports|said|says|puts?)\b"
 )
 _BRACKETED = re.compile(
     r"\((?:source:\s*)?([^()]{2,40}?)(?:,\s*(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d[^()]{0,12})?\)|"
@@ -52,22 +54,27 @@ _OWNED = re.compile(
 
 
 @cache
-def _built() -> tuple[re.Pattern[str], Finder, Finder]:
-    """``by X's count``, ``recorded by X``, ``figures from X``."""
+def _built() -> tuple[re.Pattern[str], Finder, Finder, re.Pattern[str]]:
+    """``by X's count``, ``recorded by X``, ``figures from X``, ``, said X``."""
     papers = whole("papers").pattern
+    keeper = rf"(?:[a-z]+\s+){{0,2}}(?:{keepers()})\b"
     return (
         re.compile(
             rf"\bby\s+((?:the\s+|an?\s+|your\s+own\s+|its\s+own\s+|"
             rf"their\s+own\s+)?[\w' -]{{2,50}}?)'s?\s+(?:own\s+)?(?:{papers})\b"
         ),
-        opening_with("by", r"\s+by\s+(?=(?:the|an?|its|their|one)\b|[A-Z])"),
+        opening_with("by", rf"\s+by\s+(?=(?:the|an?|its|their|one)\b|[A-Z]|{keeper})"),
         opening_with("papers", r"\s+(?:\w+\s+){0,2}?(?:from|by)\s+(?=(?:the|an?)\b|[A-Z])"),
+        re.compile(
+            r"[,\"]\s*(?:said|says|added|warned|reported|reports|estimates|according)\s+"
+            rf"(?=(?:the|an?|its|their|one)\b|[A-Z]|{keeper})"
+        ),
     )
 
 
 #: Words without which nothing of the kind is said.
 _NEEDED = {
-    "_by_carrier": ("citing", "quoting", "quoted", "cited", "reported"),
+    "_by_carrier": ("citing", "quoting", "Citing", "Quoting", "quoted", "cited", "reported"),
     "_by_passive": ("by",),
     "_by_inversion": ("said", "says", "added", "warned", "reported", "reports", "estimates", "according"),
     "_by_paper": ("from", "by", "is", "was", "are", "were", "of", "stands", "stood", "remains"),
@@ -111,7 +118,7 @@ def _segment(text: str, where: Sentence, at: int) -> tuple[int, int]:
 
 def _by_carrier(text: str, where: Sentence) -> list[Attribution]:
     """Reuters, citing X; AFP quoted X as saying; X, quoted by the BBC, estimates; X told Reuters."""
-    found = []
+    found = _cited_first(text, where)
     for m in _CITING.finditer(text, where.start, where.end):
         at = m.end()
         origin, relay = phrase_after(text, at, where.end), phrase_before(text, _back(where, m.start()), m.start())
@@ -130,6 +137,16 @@ def _by_carrier(text: str, where: Sentence) -> list[Attribution]:
         if origin and relay and not re.search(r"\d", origin[0]):
             found.append(Attribution(origin[1], relay[1], clean(origin[0]), relay[0], *_segment(text, where, at)))
     return found
+
+
+def _cited_first(text: str, where: Sentence) -> list[Attribution]:
+    """Citing X, the paper wrote that …"""
+    m = _CITING_FIRST.match(text, where.start, where.end)
+    origin = phrase_after(text, m.end(), where.end) if m else None
+    carried = _CARRIED.match(text, origin[1], where.end) if origin else None
+    if not m or not origin or not carried:
+        return []
+    return [Attribution(m.start(), carried.end(), clean(origin[0]), carried[1], where.start, where.end)]
 
 
 def by_preposition(text: str, where: Sentence) -> list[Attribution]:
@@ -265,7 +282,7 @@ _THEN = re.compile(
 def _by_inversion(text: str, where: Sentence) -> list[Attribution]:
     """…, said UNICEF."""
     found = []
-    for m in _INVERTED.finditer(text, where.start, where.end):
+    for m in _built()[3].finditer(text, where.start, where.end):
         at = m.end()
         origin = phrase_after(text, at, where.end)
         source = clean(origin[0]) if origin else None

@@ -65,6 +65,10 @@ _STOP = re.compile(
 )
 #: "Jane Doe, a UNHCR spokesperson,": the role, not the name.
 _ROLE = re.compile(r",\s+((?:an?|the|its|[A-Z][\w-]*'s|[A-Z]{2,})\s[^,.;:\"()]{3,70})(?=[,.;:\"(]|$)")
+#: "According to Amnesty International, the army killed 40 people": a clause, no role.
+_CLAUSE = re.compile(
+    r"\d|\b(?:[a-z]{2,}ed|wrote|said|says|was|were|is|are|has|have|had|saw|took|put|shot|held|fell|rose)\b"
+)
 _ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z]*[A-Z][\w-]*)\)")
 
 
@@ -82,7 +86,7 @@ def phrase_after(text: str, at: int, stop: int) -> tuple[str, int] | None:
     if acronym and len(phrase.split()) > 1:
         return acronym[1], acronym.end()
     role = _ROLE.match(text, end, stop) if is_person(phrase) else None
-    if role:
+    if role and not _CLAUSE.search(role[1]):
         return role[1], role.end(1)
     return (phrase, end) if phrase else None
 
@@ -202,6 +206,8 @@ def _apposed(text: str, start: int, subject: str, mark: str) -> tuple[str, int] 
 
 def is_person(phrase: str) -> bool:
     """Two or three capitalised words and nothing that keeps numbers among them: a name."""
+    if source_words("known").fullmatch(phrase):
+        return False
     return bool(re.fullmatch(r"(?:[A-Z][\w'.-]+\s+){1,2}[A-Z][\w'-]+|[A-Z][a-z]+", phrase)) and not source_words(
         "keepers"
     ).search(phrase)
@@ -226,6 +232,9 @@ _ISSUED = re.compile(
     r"(?:on|in|last|this|earlier|yesterday|today)\b.*$",
     re.S,
 )
+
+
+_ON_DAY = re.compile(r"\s+on\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2}\s+[A-Z][a-z]+)$")
 
 
 def without_issue(phrase: str) -> str:
@@ -255,7 +264,7 @@ def clean(phrase: str) -> str | None:
     ('UNHCR', 'the interior ministry', 'Officials')
     """
     phrase = " ".join(phrase.split()).strip(" ,'\"-")
-    phrase = without_issue(phrase)
+    phrase = _ON_DAY.sub("", without_issue(phrase))
     of_papers, owned_papers, plain_papers = _papers()
     of = of_papers.match(phrase)
     if of and not re.match(r"(?:the|a)?\s*(?:number|people|dead)", of[1]):
