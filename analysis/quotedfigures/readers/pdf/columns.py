@@ -20,6 +20,9 @@ NARROWEST, NARROWEST_PARTS = 8.0, 0.75
 PROSE = 17
 #: From one line to the next, in parts of the size, and from a paragraph of one line that begins at a column's edge.
 LINES, PARAGRAPHS = 1.9, 3.2
+#: Steps, in parts of the size, after which a row on one side only is no part of the columns: where nothing would be cut
+#: by leaving it out, and where a sentence may.
+OUTER, INNER = 1.9, 3.5
 #: Rows looked at from one row on.
 REACH = 150
 _LETTER = re.compile(r"[^\W\d_]")
@@ -175,8 +178,10 @@ def _stray(row: Row, others: Sequence[Row], strip: Strip, head: bool) -> bool:
     beside = next((o for o in others if (o.x0 < strip.left if left else o.x1 > strip.right)), None)
     if beside is None:
         return True
-    apart = abs(row.base - beside.base) > 1.9 * max(row.size, beside.size)
-    return apart or (head and abs(row.size - beside.size) > 0.15 * beside.size)
+    step = abs(row.base - beside.base) / max(row.size, beside.size)
+    if left != head:  # at a column's inner end, text goes on in the other column
+        return step > INNER
+    return step > OUTER or (head and abs(row.size - beside.size) > 0.15 * beside.size)
 
 
 def _prose(rows: Sequence[Row], strip: Strip) -> bool:

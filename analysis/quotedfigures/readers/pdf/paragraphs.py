@@ -159,7 +159,7 @@ def _would_fit(above: Row, row: Row, right: float, left: float) -> bool:
     outside = above.x0 - left if _centred(above, left, right) else 0.0
     room = _room(above, row, right - outside)
     runs_on = row.text[:1].islower() and not _ENDED.search(above.text)
-    return room > (0.15 * (right - left) if runs_on else 0)
+    return room > (0.03 * (right - left) if runs_on else 0)
 
 
 def _centred(row: Row, left: float, right: float) -> bool:

@@ -21,7 +21,9 @@ NARROWEST = 3
 REACH = 400
 #: Rows that a table's head has at most.
 HEAD = 3
-_MARK = re.compile(r"[•·●▪■◦‣⁃➢✓*†‡–—-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)[.)]?")
+#: What begins an item of a list, never a row of a table.
+BULLETS = frozenset("•·●▪■◦‣⁃➢✓")
+_MARK = re.compile(r"[*†‡–—-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)[.)]?")
 _NUMBER = re.compile(r"[\d.,%\s()+–−-]*\d[\d.,%\s()+–−-]*")
 
 
@@ -76,14 +78,14 @@ def tables(rows: Sequence[Row]) -> Iterator[Table | list[Row]]:
 
 def _extent(rows: Sequence[Row], first: int, edges: Edges) -> tuple[int, list[float]]:
     """Where the table that begins with a row ends, and where its columns are parted; no cuts: no table begins here."""
-    if not cell_gaps(rows[first], edges):
+    if not cell_gaps(rows[first], edges) or rows[first].text[0] in BULLETS:
         return first, []
     left, width = edges.left, int(edges.right - edges.left) + 2
     best: tuple[int, list[float]] = (first, [])
     mask, parted = 0, []
     for last in range(first, min(len(rows), first + REACH)):
         row = rows[last]
-        if last > first and _apart(rows[last - 1], row):
+        if last > first and (_apart(rows[last - 1], row) or row.text[0] in BULLETS):
             break
         mask |= covered(row, left, width, max(NARROWEST, cell_gap(row, edges)))
         free = free_runs(mask, width, NARROWEST)
@@ -164,6 +166,8 @@ def _head(above: Sequence[Row], body: Sequence[Row], cuts: list[float]) -> tuple
             break
         middles = [(a + b) / 2 for _, (a, b) in narrowed]
         cells = [Row(words) for words in _parted(row, middles) if words]
+        if row.text[0] in BULLETS or not _wider(row, cells):
+            break
         if (
             (len(cells) < max(2, len(cuts)) and not _begun_above(row, rows[0], middles))
             or any(len(c.text) > 40 for c in cells)
@@ -172,6 +176,13 @@ def _head(above: Sequence[Row], body: Sequence[Row], cuts: list[float]) -> tuple
             break
         count, rows, runs, cuts = count + 1, [row, *rows], [run for _, run in narrowed], middles
     return count, cuts
+
+
+def _wider(row: Row, cells: Sequence[Row]) -> bool:
+    """Is there more room between the cells of a row than between the words of one?"""
+    between = [b.x0 - a.x1 for a, b in pairwise(cells)]
+    inside = [gap for cell in cells for gap in _gaps(cell)]
+    return not between or not inside or min(between) > 1.2 * max(inside)
 
 
 def _begun_above(above: Row, below: Row, cuts: Sequence[float]) -> bool:
