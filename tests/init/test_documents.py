@@ -98,3 +98,17 @@ def test_what_a_file_says_of_itself_is_marked_and_no_person_becomes_a_publisher(
     (row,) = rows(path)
     assert row["publisher"] == publisher
     assert set(row["metadata_from_file"].split()) == {"title", *(["publisher"] if publisher else [])}
+
+
+def test_a_listing_saved_by_a_spreadsheet_of_another_language(folder):
+    listing = 'document;publisher;note\r\na.txt;Zürich Desk;"one; two"\r\n'.encode("utf-16")
+    path = folder(a__txt=LETTER, b__txt=LETTER, documents__csv=listing)
+    assert unlisted(path) == ["b.txt"]
+    add_documents(path)
+    first, second = csv.DictReader((path / "documents.csv").open(encoding="utf-8"), delimiter=";")
+    assert (first["publisher"], first["note"], second["document"]) == ("Zürich Desk", "one; two", "b.txt")
+
+
+def test_claims_saved_beside_the_documents_are_no_documents(letters, capsys):
+    assert run(["extract", str(letters), "-o", str(letters / "claims.csv")]) == 3
+    assert unlisted(letters) == ["b.txt", "page.html"]

@@ -10,15 +10,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..errors import DocumentError, UsageError
+from ..errors import DocumentError, NoTextColumn, UsageError
 from ..model import Document
 from ..privacy import may_name_a_person
-from ..readers.listing import ENTRY_FIELDS, LISTINGS, Entry, read_listing
+from ..readers.listing import ENTRY_FIELDS, LISTINGS, Entry, delimiter_of, read_listing
 from ..readers.locating import Located
+from ..readers.text import decode
 from ..store import render, write_bytes
 
 #: Where a project keeps its documents.
 FOLDER = Path("data/raw/documents")
+_TABLES = frozenset({".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".xlsx", ".parquet"})
 #: The column that names the cells which the file itself filled: nobody has looked at them yet.
 FROM_FILE = "metadata_from_file"
 
@@ -60,7 +62,7 @@ def holdings(folder: str | Path = FOLDER) -> Holdings:
     changed = tuple(name for name, entry in there.items() if _has_changed(folder / name, entry))
     return Holdings(
         listed=tuple(name for name in there if name not in changed),
-        unlisted=tuple(name for name in files if name not in entries),
+        unlisted=tuple(name for name in files if name not in entries and _is_document(folder / name)),
         missing=tuple(name for name in entries if name not in there),
         changed=changed,
     )
@@ -81,7 +83,7 @@ def unlisted(folder: str | Path = FOLDER) -> list[str]:
     if not folder.is_dir() or _listing(folder) is None:
         return []
     listed = {entry.document for entry in _entries(folder)}
-    return [name for name in _files(folder) if name not in listed]
+    return [name for name in _files(folder) if name not in listed and _is_document(folder / name)]
 
 
 def add_documents(folder: str | Path = FOLDER) -> tuple[Holdings, list[DocumentError]]:
@@ -116,7 +118,7 @@ def add_documents(folder: str | Path = FOLDER) -> tuple[Holdings, list[DocumentE
     rows = [row for row in rows if row["document"].strip() not in found.missing]
     rows += [_row(folder, name, failures) for name in found.unlisted]
     if found.unlisted or found.missing:
-        write_bytes(listing, _csv(columns, rows))
+        write_bytes(listing, _csv(columns, rows, _delimiter(listing)))
     return found, failures
 
 
@@ -151,6 +153,16 @@ def _files(folder: Path) -> list[str]:
     ]
 
 
+def _is_document(path: Path) -> bool:
+    """A table without a column of texts (claims that were saved there, say) is none; anything else may be one."""
+    from ..readers.reading import read_file
+
+    if path.suffix.lower() not in _TABLES:
+        return True
+    first = next(iter(read_file(Located(path, Entry(path.name)))), None)
+    return not isinstance(first, NoTextColumn)
+
+
 def _has_changed(path: Path, entry: Entry) -> bool:
     from ..readers.reading import read_file
 
@@ -167,10 +179,18 @@ def _sha256(path: Path) -> str:
 def _rows(listing: Path) -> tuple[list[str], list[dict[str, str]]]:
     if not listing.is_file():
         return [*ENTRY_FIELDS, FROM_FILE], []
-    reader = csv.DictReader(io.StringIO(listing.read_bytes().decode("utf-8-sig"), newline=""))
+    reader = csv.DictReader(io.StringIO(_text(listing), newline=""), delimiter=_delimiter(listing))
     rows = [{key: value or "" for key, value in row.items()} for row in reader]
     columns = list(reader.fieldnames or ())
     return columns + [name for name in (*ENTRY_FIELDS, FROM_FILE) if name not in columns], rows
+
+
+def _text(listing: Path) -> str:
+    return decode(listing.read_bytes(), listing.name).text
+
+
+def _delimiter(listing: Path) -> str:
+    return delimiter_of(_text(listing)) if listing.is_file() else ","
 
 
 def _row(folder: Path, name: str, failures: list[DocumentError]) -> dict[str, Any]:
@@ -194,9 +214,9 @@ def _said_by_the_file(document: Document) -> dict[str, str | None]:
     return said | {FROM_FILE: " ".join(sorted(key for key, value in said.items() if value))}
 
 
-def _csv(columns: Sequence[str], rows: Sequence[dict[str, Any]]) -> bytes:
+def _csv(columns: Sequence[str], rows: Sequence[dict[str, Any]], delimiter: str) -> bytes:
     out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, columns, lineterminator="\n", extrasaction="ignore")
+    writer = csv.DictWriter(out, columns, lineterminator="\n", extrasaction="ignore", delimiter=delimiter)
     writer.writeheader()
     writer.writerows({key: row.get(key) or "" for key in columns} for row in rows)
     return out.getvalue().encode()

@@ -86,8 +86,19 @@ def beside(path: Path) -> list[Entry]:
     return read_listing(listing) if listing else []
 
 
+def delimiter_of(content: str) -> str:
+    """What parts the cells: a comma, or what a spreadsheet of another language saves instead.
+
+    Examples
+    --------
+    >>> [delimiter_of(header) for header in ("document", "document,date", "document;date;publisher, if known")]
+    [',', ',', ';']
+    """
+    return max(",;\t", key=content.partition("\n")[0].count)
+
+
 def _csv_rows(content: str, where: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    reader = csv.DictReader(io.StringIO(content))
+    reader = csv.DictReader(io.StringIO(content), delimiter=delimiter_of(content))
     if "document" not in (reader.fieldnames or ()):
         columns = ", ".join(reader.fieldnames or ()) or "none"
         raise UsageError(f"{where}, line 1: no column 'document' (columns: {columns}): name one file a row in it")
