@@ -10,12 +10,39 @@ from quotedfigures.errors import DocumentError, UndecodableText, UsageError
 SENTENCE = "Café owners say 1 200 families – “nearly all” – left.\n"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
+MARKS = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff", "utf-32-le": b"\xff\xfe\0\0", "utf-32-be": b"\0\0\xfe\xff"}
+
+
+@pytest.mark.parametrize(
+    "encoding",
+    ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "cp1252"],
+)
 def test_the_same_text_whatever_its_encoding(folder, encoding):
-    marks = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
-    document = read_documents(folder(a__txt=marks.get(encoding, b"") + SENTENCE.encode(encoding)))[0]
+    document = read_documents(folder(a__txt=MARKS.get(encoding, b"") + SENTENCE.encode(encoding)))[0]
     assert document.text == SENTENCE
     assert document.warnings == (("encoding guessed: windows-1252",) if encoding == "cp1252" else ())
+
+
+@pytest.mark.parametrize("encoding", ["windows-1256", "iso-8859-6", "koi8-r", "gb18030"])
+def test_a_page_says_its_encoding(folder, encoding):
+    words = {"windows-1256": "غادر", "iso-8859-6": "غادر", "koi8-r": "Ушли", "gb18030": "离开"}[encoding]
+    page = f"<html><head><meta charset='{encoding}'></head><body><p>{words} 1,200</p></body></html>"
+    document = read_documents(folder(a__html=page.encode(encoding)))[0]
+    assert document.text == f"{words} 1,200\n"
+
+
+def test_what_fits_no_encoding_is_an_error_and_never_a_wrong_character(folder):
+    page = b"<html><head><meta charset='utf-8'></head><body><p>1,2\xff00 left</p></body></html>"
+    documents = read_documents(folder(a__html=page, b__txt=b"1,2\x8100 left"))
+    assert not documents
+    assert [type(f) for f in documents.failures] == [UndecodableText, UndecodableText]
+
+
+def test_garbled_text_is_told_and_left_as_it_is(folder):
+    garbled = SENTENCE.encode().decode("cp1252", "ignore")
+    document = read_documents(folder(a__txt=garbled))[0]
+    assert document.text == garbled
+    assert "looks like UTF-8 once read in another encoding ('Ã©' at character 3)" in document.warnings[0]
 
 
 def test_newlines_become_one_kind_and_nothing_else_changes(folder):
