@@ -64,7 +64,7 @@ def run(name: str, seconds: int, runs: int) -> dict[str, int]:
     executed = _EXECUTED.findall(done.stderr)
     new = len(set(crashes.iterdir()) - before)
     if done.returncode or not executed:
-        print(done.stderr[-3000:], file=sys.stderr)
+        print(done.stdout[-2000:] + done.stderr[-500:], file=sys.stderr)
     covered = _COVERED.findall(done.stderr)
     crashed = max(new, int(done.returncode != 0))
     return {"executions": int((executed or ["0"])[-1]), "crashes": crashed, "covered": int((covered or ["0"])[-1])}

@@ -10,7 +10,7 @@ from quotedfigures.codebook.loading import build
 from quotedfigures.codebook.strict_yaml import parse_yaml
 from quotedfigures.errors import CodebookError, DocumentError
 from quotedfigures.quantities import Shadow, scan
-from quotedfigures.readers import child, frames, text
+from quotedfigures.readers import formats, frames, text
 
 
 def canonical(data: bytes) -> None:
@@ -54,24 +54,24 @@ def codebook(data: bytes) -> None:
 
 
 def reader(suffix: str) -> Callable[[bytes], None]:
-    """The reader of a format, as the child process calls it: every answer is a frame that can be read back."""
+    """The reader of a format, as the child process runs it: what it gives can be sent as a frame and read back.
+
+    An exception of a library is no crash: the child tells it as a DocumentError. A fault of the interpreter, a hang and
+    memory without end are.
+    """
 
     def read(data: bytes) -> None:
-        request = {
-            "reader": "formats:parse",
-            "name": f"a.{suffix}",
-            "what": suffix,
-            "options": {"suffix": f".{suffix}"},
-        }
         answers = io.BytesIO()
-        child._serve(request, data, answers, 2_000_000_000)
+        try:
+            for item in formats.parse(data, f"a.{suffix}", f".{suffix}"):
+                frames.send(answers, *frames.to_frame(item))
+        except MemoryError:
+            raise
+        except Exception as error:
+            frames.send(answers, *frames.to_frame(DocumentError("a", type(error).__name__)))
         answers.seek(0)
-        while True:
-            message, payload = frames.receive(answers, 100_000_000)
-            if message["is"] == "end":
-                return
-            item = frames.from_frame(message, payload)
-            assert not isinstance(item, Exception) or isinstance(item, DocumentError)
+        while answers.tell() < len(answers.getbuffer()):
+            frames.from_frame(*frames.receive(answers, 100_000_000))
 
     return read
 

@@ -134,7 +134,7 @@ ROWS = {
         "Different clocks, locales, seeds, folders",
         "outputs depend on the inputs and on nothing else",
         "20 random environments: the same bytes",
-        "environments:row", 20, 2,
+        "orders:environments", 20, 2,
     ),
     19: Row(
         "1.700 and 03/04/2023",

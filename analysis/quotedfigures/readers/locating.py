@@ -48,7 +48,7 @@ def _locate(path: Path) -> list[Located]:
     if not path.exists():
         raise UsageError(f"{path}: no such file or folder")
     listed = {entry.document: entry for entry in beside(path)}
-    return [Located(path, listed.get(path.name, Entry(path.name)))]
+    return [Located(path, listed.get(path.name, Entry(_shown(path))))]
 
 
 def _listed(folder: Path) -> list[Located]:
@@ -73,7 +73,7 @@ def _found(folder: Path) -> list[Located]:
             inside = _listed(path) or _found(path)
             found += [_renamed(located, f"{path.name}/{located.entry.document}") for located in inside]
         elif path.name not in LISTINGS and path.is_file() and formats.known(_head(path), path.name):
-            found.append(Located(path, Entry(path.name), asked_for=False))
+            found.append(Located(path, Entry(_shown(path)), asked_for=False))
     return found
 
 
@@ -87,3 +87,8 @@ def _head(path: Path) -> bytes:
 
 def _renamed(located: Located, name: str) -> Located:
     return located._replace(entry=dataclasses.replace(located.entry, document=name))
+
+
+def _shown(path: Path) -> str:
+    """A file's name as it can be printed: bytes that are no UTF-8 are written out."""
+    return path.name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
