@@ -154,5 +154,5 @@ def test_a_selected_claim_is_found_again(book, document):
 
 def test_what_cannot_be_written(tmp_path):
     (tmp_path / "file").write_text("", encoding="utf-8")
-    with pytest.raises(WriteError, match="could not be added"):
+    with pytest.raises(WriteError, match="cannot be written"):
         add_decisions([decision()], tmp_path / "file" / "decisions")

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.parse
 import urllib.request
 from pathlib import Path
 
@@ -106,3 +107,107 @@ def notebook(path: Path, *cells):
     made.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
     nbformat.write(made, path)
     return path
+
+
+class Screen:
+    """A page of JupyterLab with a review on it, and what a person does there."""
+
+    def __init__(self, page, lab, shots):
+        self.page, self.lab, self.shots = page, lab, shots
+        self.requests, self.elsewhere, self.errors = 0, [], []
+        shots.mkdir(parents=True, exist_ok=True)
+        page.set_default_timeout(25_000)
+        page.on("request", self._note)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def _note(self, request):
+        self.requests += 1
+        address = urllib.parse.urlsplit(request.url)
+        if address.scheme not in ("data", "blob") and address.hostname != "127.0.0.1":
+            self.elsewhere.append(request.url)
+
+    def open(self, name):
+        self.page.goto(self.lab.url(name))
+        self.wait(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell")
+        self.wait_for_kernel(name)
+
+    def wait_for_kernel(self, name):
+        """Until the notebook's kernel has started and listens."""
+        for _ in range(300):
+            kernels = [one["kernel"] for one in self.lab.api("/api/sessions") if one["path"] == name]
+            if any(kernel["execution_state"] == "idle" and kernel["connections"] for kernel in kernels):
+                break
+            self.page.wait_for_timeout(100)
+        self.wait(".jp-StatusBar-Widget :text('| Idle')")
+
+    def run_all(self):
+        self.page.get_by_role("menuitem", name="Run", exact=True).click()
+        self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+
+    def run_cell(self):
+        """Run the selected cell and go to the next."""
+        self.page.locator(".jp-Notebook").focus()
+        self.page.keyboard.press("Shift+Enter")
+
+    def restart_kernel_and_run_all(self):
+        self.page.get_by_role("menuitem", name="Kernel", exact=True).click()
+        self.page.get_by_role("menuitem", name="Restart Kernel and Run All Cells").click()
+        self.page.get_by_role("button", name="Restart").click()
+        self.page.wait_for_selector('[data-status="busy"]')
+        self.wait_for_card()
+
+    def theme(self, name):
+        self.page.get_by_role("menuitem", name="Settings", exact=True).click()
+        self.page.get_by_role("menuitem", name="Theme", exact=True).hover()
+        self.page.get_by_role("menuitem", name=name, exact=True).click()
+        self.page.wait_for_timeout(1000)
+
+    def save(self):
+        self.page.get_by_role("menuitem", name="File", exact=True).click()
+        self.page.get_by_role("menuitem", name="Save Notebook", exact=True).click()
+        self.page.wait_for_selector(".jp-mod-current:not(.jp-mod-dirty)")
+
+    def shot(self, name):
+        self.page.screenshot(path=self.shots / f"{name}.png")
+
+    def focus(self):
+        self.page.locator(".qf-review").focus()
+
+    def press(self, key):
+        self.pressed_on = self.claim
+        self.page.keyboard.press(key)
+
+    def text(self, selector):
+        found = self.page.locator(f".qf-review {selector}")
+        return found.first.text_content() if found.count() else ""
+
+    @property
+    def claim(self):
+        return self.page.locator(".qf-review").get_attribute("data-claim")
+
+    @property
+    def done(self):
+        return int(self.page.locator(".qf-review progress").get_attribute("value"))
+
+    def wait_for_card(self):
+        self.wait(".qf-review:not([data-claim='']) blockquote")
+
+    def wait(self, selector, **options):
+        """Wait for an element; a picture of the page tells what was there instead."""
+        try:
+            self.page.wait_for_selector(selector, **options)
+        except Exception:
+            self.shot("failed")
+            print(self.errors, file=sys.stderr)
+            raise
+
+    def wait_for_progress(self, done):
+        self.wait(f".qf-review progress[value='{done}']", state="attached")
+
+    def wait_for_change(self, before=None, patience=20_000):
+        before = before or self.pressed_on
+        for _ in range(patience // 20):
+            if self.claim != before:
+                return
+            self.page.wait_for_timeout(20)
+        raise AssertionError(f"still at {before}")

@@ -74,8 +74,7 @@ def review(
         decisions=decisions,
     )
     if listing:
-        table = made.table()
-        outputs.emit(table.to_dict("records"), list(table.columns), "csv", None)
+        outputs.emit(made.rows(), list(made.table().columns), "csv", None)
     elif compare:
         _compare(made, *compare)
     elif settle:

@@ -6,15 +6,13 @@ import csv
 import io
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
-
 from ..codebook.loading import own
 from ..errors import CodebookError, WriteError
+from ..store import locked
 from .record import COLUMNS, OLD_COLUMNS, Decision
 
 #: Where a project keeps its decisions, below its own folder.
@@ -22,7 +20,6 @@ FOLDER = Path("data/raw/decisions")
 _HEADER = ",".join(COLUMNS) + "\n"
 #: What a spreadsheet would run as a formula gets an apostrophe in front.
 _FORMULA_STARTS = tuple("=+-@\t\r'＝＋－＠")
-_WAIT = 10
 
 
 def load_decisions(path: str | Path | None = None) -> tuple[Decision, ...]:
@@ -143,22 +140,12 @@ def add_decisions(decisions: Sequence[Decision], folder: str | Path | None = Non
     place = home(folder)
     (who,) = {decision.who for decision in decisions}
     try:
-        with _alone_in(place):
+        with locked(place):
             file = _file_of(who, place)
             _append(file, "".join(map(_line, decisions)))
     except OSError as error:
         raise WriteError(f"{place}: the decision could not be added ({error.strerror})") from None
     return file
-
-
-@contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
-    folder.mkdir(parents=True, exist_ok=True)
-    try:
-        with FileLock(folder / ".lock", timeout=_WAIT):
-            yield
-    except Timeout:
-        raise WriteError(f"{folder}: another process has been writing for {_WAIT} s; try again") from None
 
 
 def _file_of(who: str, folder: Path) -> Path:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from operator import is_
@@ -25,6 +26,7 @@ from ..decisions import (
 )  # fmt: skip
 from ..errors import CodebookError, UsageError
 from ..model import Claim, Document
+from ..store import locked
 
 
 class Desk:
@@ -89,6 +91,13 @@ class Desk:
         self._done = {key: done for key, done in self._done.items() if made.get(key[0]) == self._made.get(key[0])}
         self.rows, self._made = rows, made
 
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Nobody else decides while the block runs, and what others decided until then is known."""
+        with locked(self.folder):
+            self.refresh()
+            yield
+
     def own(self, ident: str) -> list[Decision]:
         """The coder's standing decisions on a claim, adjudications left out."""
         return [d for d in self.decisions(ident) if d.who == self.who and not d.adjudicates]
@@ -142,9 +151,11 @@ class Desk:
         return max((d.when, int(d.where.rpartition(":")[2])) for d in decisions)
 
     def accept(self, ident: str, reason: str) -> None:
-        """Right as this coder sees it, earlier corrections included."""
-        row = self._row(ident, "accept", reason, old=accepted(self._shown(ident)))
-        self._decide(ident, [row], ("accept", "reject"))
+        """Right as this coder sees it: earlier corrections stay, unless they fit no more."""
+        misfit = bool(self.misfit(ident))
+        shown = coding_of(self.claims[ident]) if misfit else self._shown(ident)
+        row = self._row(ident, "accept", reason, old=accepted(shown))
+        self._decide(ident, [row], ACTIONS if misfit else ("accept", "reject"))
 
     def reject(self, ident: str, reason: str) -> None:
         """No claim at all."""

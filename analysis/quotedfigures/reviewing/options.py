@@ -14,10 +14,11 @@ from ..errors import UsageError
 from ..model import BASES, EVENTS, FACTUALITIES, STATUSES, Claim
 
 LABELS = {
-    "measure": "Measure", "event": "What happened", "status": "Status of the people", "counted": "What is counted",
-    "counted_resolved": "What is counted, pronouns resolved", "subgroup": "Part of the group", "unit": "Unit",
-    "place": "Place (ISO code)", "place_name": "Place within the country", "period": "Period", "source": "Source",
-    "basis": "Basis", "factuality": "Stated as", "reading": "Value",
+    "reading": "Value", "measure": "Measure", "event": "What happened", "status": "Status of the people",
+    "counted": "What is counted", "counted_resolved": "What is counted, pronouns resolved",
+    "subgroup": "Part of the group", "unit": "Unit", "place": "Place (ISO code)",
+    "place_name": "Place within the country", "period": "Period", "source": "Source", "basis": "Basis",
+    "factuality": "Stated as",
 }  # fmt: skip
 #: What helps with a field that is written freely.
 HINTS = {
@@ -63,7 +64,7 @@ def form(codebook: Codebook) -> list[Field]:
     Examples
     --------
     >>> from quotedfigures import load_codebook
-    >>> [(field.name, field.options[1]) for field in form(load_codebook())[1:3]]
+    >>> [(field.name, field.options[1]) for field in form(load_codebook())[2:4]]
     [('event', ('arrived', 'arrived')), ('status', ('registered', 'registered'))]
     """
     offered = {name: tuple((value, words(name, value)) for value in values) for name, values in _FIXED.items()}

@@ -114,8 +114,8 @@ class Review:
 
     def _resume(self) -> int:
         """After the claim that this coder decided last, at the next that is not decided."""
-        last = next((self._numbers[i] for i in reversed(self.desk.decided()) if i in self._numbers), -1)
-        return self._open_after(last if self.desk.who else -1)
+        mine = (ident for ident in reversed(self.desk.decided()) if ident in self._numbers and self._mine(ident))
+        return self._open_after(self._numbers[last] if (last := next(mine, None)) else -1)
 
     def _open_after(self, number: int) -> int:
         """The next open item after this one, at the end from the beginning again; where none is open, the next."""
@@ -237,7 +237,8 @@ class Review:
         ident = next((i for i in (self.item.claim.claim_id, *reversed(self.desk.decided())) if self._mine(i)), None)
         if ident is None:
             return f"nothing to undo; {self.progress}"
-        self.desk.undo(ident)
+        with self.desk.held():
+            self.desk.undo(ident)
         self.position = self._numbers.get(ident, self.position)
         return f"took back what you decided on {_named(self.desk.claims[ident])}; {self.progress}"
 
@@ -246,8 +247,8 @@ class Review:
 
     def _act(self, done: str, act: Callable[[str], None]) -> str:
         claim = self.item.claim
-        self.desk.refresh()
-        act(claim.claim_id)
+        with self.desk.held():
+            act(claim.claim_id)
         self.position = self._open_after(self.position)
         return f"{done} {_named(claim)}; {self.progress}"
 
@@ -267,7 +268,11 @@ class Review:
         """The queue as a table, one claim a row, fit to be published: no sentences, no names."""
         import pandas as pd
 
-        return pd.DataFrame([self._row(number) for number in range(len(self.items))], columns=list(_COLUMNS))
+        return pd.DataFrame(self.rows(), columns=list(_COLUMNS))
+
+    def rows(self) -> list[dict[str, Any]]:
+        """The rows of :meth:`table`."""
+        return [dict(zip(_COLUMNS, self._row(number), strict=True)) for number in range(len(self.items))]
 
     def _row(self, number: int) -> tuple[Any, ...]:
         item = self.items[number]

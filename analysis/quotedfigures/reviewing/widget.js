@@ -41,12 +41,12 @@ class Sheet {
     this.live = make("p", { class: "qf-live", role: "status", "aria-live": "polite" });
     this.problem = make("p", { class: "qf-problem", role: "alert" });
     this.head = make("header", {});
-    this.text = make("div", {});
+    this.quoted = make("div", {});
     this.details = make("div", {});
     this.bar = make("div", { class: "qf-bar", role: "toolbar", "aria-label": "Decide on this claim" });
     this.entry = make("div", {});
     this.help = this.keys();
-    root.append(this.head, this.live, this.problem, this.text, this.entry, this.bar, this.help, this.details);
+    root.append(this.head, this.problem, this.quoted, this.entry, this.bar, this.live, this.help, this.details);
     this.buttons();
   }
 
@@ -116,6 +116,8 @@ class Sheet {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape" && this.mode !== "read") {
       this.close();
+    } else if (event.key === "Enter" && event.target.matches("input")) {
+      event.target.form?.requestSubmit(); // JupyterLab may keep Enter from doing so by itself
     } else if (event.target.closest("input, select, textarea")) {
       return;
     } else {
@@ -135,7 +137,7 @@ class Sheet {
     this.entry.replaceChildren();
     this.bar.hidden = !card;
     this.head.replaceChildren(this.progress(done, total, card), this.coder(who));
-    this.text.replaceChildren(...(card ? this.passage(card) : [make("p", {}, "Nothing needs review here.")]));
+    this.quoted.replaceChildren(...(card ? this.passage(card) : [make("p", {}, "Nothing needs review here.")]));
     this.details.replaceChildren(...(card ? this.evidence(card) : []));
   }
 
@@ -294,7 +296,7 @@ class Sheet {
   }
 
   offers(field, control) {
-    const id = `${this.root.dataset.model}-${field.name}`;
+    const id = `${this.root.dataset.sheet}-${field.name}`;
     control.setAttribute("list", id);
     return make("datalist", { id }, ...field.options.map(({ value, label }) => make("option", { value }, label)));
   }
@@ -311,9 +313,11 @@ class Sheet {
   }
 }
 
+let sheets = 0; // on this page, to tell their lists of values apart
+
 function render({ model, el }) {
   const root = make("div", { class: "qf-review", tabindex: 0, role: "region", "aria-label": "Review of claims: press a to accept, c to correct, r to reject, question mark for all keys", ...OWN_KEYS });
-  root.dataset.model = `qf-${model.model_id ?? "review"}`;
+  root.dataset.sheet = `qf-${++sheets}`;
   el.append(root);
   const sheet = new Sheet(model, root);
   const hear = (said) => sheet.hear(said);
