@@ -122,7 +122,7 @@ class Chart:
         if self.engine == "plotly":
             data |= {PLOTLY_MIME: json.loads(self._plotly_json()), SVG_MIME: self.to_bytes("svg").decode()}
         else:
-            data[PNG_MIME] = base64.b64encode(self.to_bytes("png")).decode()
+            data[PNG_MIME] = base64.b64encode(mpl.light(self.to_bytes("png"))).decode()
             about[PNG_MIME] = {"width": int(self.figure.get_figwidth() * 96)}
         return data, about
 
