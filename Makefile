@@ -15,7 +15,7 @@ export TQDM_DISABLE ?=
 export UV_PYTHON_DOWNLOADS := never
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test lint lab evaluate bench notebooks docs lock env-file clean
+.PHONY: help setup report test lint lab evaluate bench faults fuzz notebooks docs lock env-file clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -51,6 +51,12 @@ evaluate: $(READY)  ## scores on the annotated documents, beside the committed o
 
 bench: $(READY)  ## speed, side by side with peers in an environment of their own
 	$(BIN)/python -m benchmarks.bench
+
+faults: $(READY)  ## the 21 faults with their full counts, written into SECURITY.md
+	$(BIN)/python -m benchmarks.faults --save
+
+fuzz: $(READY)  ## fuzz every target for FUZZ_SECONDS (60)
+	$(BIN)/python -m fuzz
 
 notebooks: $(READY)  ## execute the committed notebooks anew
 	$(BIN)/python -m quotedfigures.reporting notebooks
