@@ -83,7 +83,10 @@ def _periods(text: str, start: int, points: list[Point]) -> Iterator[Period]:
             word, begin = "since", clause.start()
         edge = lead["edge"] if lead else None
         following = points[i + 1] if i + 1 < len(points) else None
-        if following and _joined(text[point.end : following.start], word):
+        joined = following and (
+            _joined(text[point.end : following.start], word) or _years_joined(text, point, following, word)
+        )
+        if following and joined:
             skip = i + 1
             yield _range(begin, point, following)
         else:
@@ -100,6 +103,16 @@ def _joined(between: str, word: str) -> bool:
     if not _JOINT.fullmatch(between):
         return False
     return word in ("from", "between", "since") or "and" not in between
+
+
+def _years_joined(text: str, one: Point, two: Point, word: str) -> bool:
+    """ "in 2022 and 2023": both years; not "in 2022 and 2023 respectively"."""
+    if one.kind != "year" or two.kind != "year" or word not in ("in", "during", "of", "over"):
+        return False
+    together = re.fullmatch(r"\s+and\s+(?:in\s+)?", text[one.end : two.start])
+    return (
+        bool(together) and two.first.year == one.first.year + 1 and "respectively" not in text[two.end : two.end + 60]
+    )
 
 
 def _range(begin: int, one: Point, two: Point) -> Period:

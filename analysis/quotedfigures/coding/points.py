@@ -36,6 +36,7 @@ from .relativepoints import (
     weekday_point,
     year_end_point,
 )
+from .spanpoints import bare_quarter_point, months_to_point, nth_week_point, week_of_point, weekend_point
 from .timegrammar import worth_trying
 
 _MAKERS: dict[str, Callable[[re.Match[str], date | None, bool], Point | None]] = {
@@ -43,7 +44,9 @@ _MAKERS: dict[str, Callable[[re.Match[str], date | None, bool], Point | None]] =
     "days_month": days_point,
     "day_month_day_month": days_point,
     "month_days": days_point, "day_month": day_month_point, "month_day": day_month_point, "months": months_point,
-    "month_year": month_year_point, "quarter": quarter_point, "fiscal": fiscal_point,
+    "month_year": month_year_point, "quarter": quarter_point, "bare_quarter": bare_quarter_point,
+    "months_to": months_to_point, "week_of": week_of_point, "nth_week": nth_week_point, "weekend": weekend_point,
+    "fiscal": fiscal_point,
     "season": season_point, "years": years_point,
     "running": running_point, "year_end": year_end_point,
     "past": past_point, "coming": coming_point, "ago": ago_point,

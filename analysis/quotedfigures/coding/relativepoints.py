@@ -9,7 +9,8 @@ from .datepoints import Point, base_year, day, known_year, month, month_of, mont
 from .timegrammar import words
 
 
-def _count(written: str | None) -> int:
+def count_of(written: str | None) -> int:
+    """The number in front of a unit of time; one where none is written."""
     if not written:
         return 1
     known: dict[str, int] = words("numbers")
@@ -21,7 +22,7 @@ def part_of_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | 
     bounds = _whole(m, today, ahead)
     if bounds is None:
         return None
-    first, last, unit, count = *bounds, m["u"].rstrip("s").lower(), _count(m["n"])
+    first, last, unit, count = *bounds, m["u"].rstrip("s").lower(), count_of(m["n"])
     if unit in ("month", "quarter"):
         months = count * (3 if unit == "quarter" else 1)
         if m["part"] == "last":
@@ -100,7 +101,7 @@ def past_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | Non
     calendar = m["n"] is None and "last" in written and m["u"].lower() in ("year", "month", "week", "quarter")
     if calendar and written[0] != "the":
         return _calendar(m, today, m["u"].lower(), -1)
-    count = _count(m["n"])
+    count = count_of(m["n"])
     if count > 150 or (count > 60 and m["u"].lower().startswith(("year", "dec"))):
         return None
     first = _back(today, count, m["u"])
@@ -109,7 +110,7 @@ def past_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | Non
 
 def first_months_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | None:
     """The first five months: of this year, if they are over."""
-    count = _count(m["n"])
+    count = count_of(m["n"])
     if today is None or m["u"] != "months" or not 1 <= count <= today.month:
         return None
     first, last = month(today.year, 1), month(today.year, count)
@@ -118,7 +119,7 @@ def first_months_point(m: re.Match[str], today: date | None, ahead: bool) -> Poi
 
 def coming_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | None:
     """The next nine months begin today."""
-    count, unit = _count(m["n"]), m["u"].lower()
+    count, unit = count_of(m["n"]), m["u"].lower()
     if today is None or count > 60:
         return None
     last = _back(today, -count, unit)
@@ -127,9 +128,9 @@ def coming_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | N
 
 def ago_point(m: re.Match[str], today: date | None, ahead: bool) -> Point | None:
     """Two weeks ago; a year earlier."""
-    if today is None or _count(m["n"]) > 150:
+    if today is None or count_of(m["n"]) > 150:
         return None
-    d, unit = _back(today, _count(m["n"]), m["u"]), m["u"].lower()
+    d, unit = _back(today, count_of(m["n"]), m["u"]), m["u"].lower()
     if unit.startswith(("year", "dec")):
         return whole_year(m, d.year, "relative")
     if unit.startswith("month"):

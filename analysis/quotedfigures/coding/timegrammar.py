@@ -48,6 +48,12 @@ def patterns() -> list[tuple[str, re.Pattern[str]]]:
     source = {
         "iso": rf"\b{y1}-(?P<i1>0[1-9]|1[0-2])(?:-(?P<i2>0[1-9]|[12]\d|3[01]))?\b(?![-/\d])",
         "numeric": rf"\b(?P<a>\d{{1,2}})(?P<sep>[./-])(?P<b>\d{{1,2}})(?P=sep)(?P<y1>{_YEAR}|\d\d)\b(?![./-]\d)",
+        "months_to": rf"\b(?:{num}\s+months|year)\s+(?:to|ending(?:\s+in)?|ended(?:\s+in)?)\s+(?:the\s+end\s+of\s+)?"
+        rf"{m1}{of}{y1}\b",
+        "week_of": rf"\bweek\s+(?:of|beginning|from|starting)\s+(?:the\s+)?"
+        rf"(?:{d1}\s+{m1}|{m2}\s+{d2})(?:{of}{y1})?(?!\w)",
+        "nth_week": rf"\b(?:the\s+)?{nth}\s+week\s+(?:of|in)\s+{m1}(?:{of}{y1})?(?!\w)",
+        "weekend": r"\b(?:the\s+(?:past\s+|last\s+)?|last\s+|this\s+)weekend\b",
         "part_of": rf"\b{part}\s+(?:(?:{m1}(?:{of}{y1})?)|{y2}|(?P<this>this|last)\s+(?P<tu>year|month)|"
         rf"the\s+(?P<the>year))\b",
         "first_months": rf"\b(?:the\s+)?first\s+{num}\s+(?P<u>weeks|months)\b(?!\s+(?:of|in|after|since))",
@@ -62,6 +68,7 @@ def patterns() -> list[tuple[str, re.Pattern[str]]]:
         "month_year": rf"\b{m1}{of}{y1}\b(?!-\d)",
         "quarter": rf"\b(?:(?:the\s+)?{nth}(?:\s+|-)(?P<qu>quarter|half)|(?P<q>Q[1-4]|H[12]))(?:\s+(?:of|"
         rf"in))?(?:\s+(?:{y1}|(?P<this>this|last)\s+year|the\s+(?P<the>year)))\b",
+        "bare_quarter": rf"(?<=\b[Ii]n\s)the\s+{nth}\s+(?P<qu>quarter|half)\b(?!\s+(?:of|in|this|last))",
         "fiscal": rf"\b(?:fiscal|financial)(?:\s+year)?\s+{y1}(?:\s?[-/]\s?(?P<yy>\d{{2,4}}))?\b",
         "season": rf"\b(?:(?P<this>this|last)\s+{season}|{season.replace('<s>', '<s2>')}{of}{y1})\b",
         "years": rf"\b{y1}\s?[-/]\s?(?P<yy>(?:19|20)?\d\d)\b(?![-/\d])",
@@ -113,6 +120,11 @@ _LOOSE = frozenset(
 
 #: What a text must hold for a pattern to be worth trying: words in small letters, or a sign.
 _NEEDED: dict[str, tuple[str, ...]] = {
+    "months_to": (" to ", "ending", "ended"),
+    "week_of": ("week of", "week beginning", "week from", "week starting"),
+    "nth_week": ("week of", "week in"),
+    "weekend": ("weekend",),
+    "bare_quarter": ("quarter", "half"),
     "part_of": ("first", "last", "opening"),
     "first_months": ("first",),
     "quarter": ("quarter", "half", "q1", "q2", "q3", "q4", "h1", "h2"),
