@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 #: PyPI name -> conda-forge name, where the two differ.
 CONDA_NAMES: dict[str, str] = {}
 #: Taken from PyPI in a conda environment, too.
-PIP_ONLY = ("atheris", "axe-core-python", "frictionless", "mkdocs-jupyter", "mkdocstrings", "odfdo", "pypdfium2")
+PIP_ONLY = ("atheris", "axe-core-python", "frictionless", "mkdocs-jupyter", "mkdocstrings", "pypdfium2")
 
 
 def requirements() -> list[Requirement]:
