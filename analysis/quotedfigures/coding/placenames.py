@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from .clauses import clause_of
-from .context import Passage
+from .context import Passage, Sentence
 from .gazetteer import CAPITAL, COUNTRY, PEOPLE, PLACE, find_names, lookup
 from .lexicons import alternatives
 from .roles import SPOKEN, End, ends_in, movement_words, pick, within
@@ -126,6 +126,8 @@ def _unlisted_in(passage: Passage, start: int, end: int) -> str | None:
     if not found:
         return None
     name = found["named"] or found["plain"]
+    if any(n.start < found.end() <= n.end for n in within(passage, Sentence(start, end + _NEAR))):
+        return None  # "Côte" of "Côte d'Ivoire"
     known = lookup(name)
     adjective = (
         text[found.start("named") - 4 : found.start("named")] == "the "
