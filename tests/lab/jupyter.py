@@ -150,10 +150,11 @@ class Screen:
         self.page.keyboard.press("Shift+Enter")
 
     def restart_kernel_and_run_all(self):
+        self.page.evaluate("document.querySelector('.qf-review').dataset.old = 'yes'")
         self.page.get_by_role("menuitem", name="Kernel", exact=True).click()
         self.page.get_by_role("menuitem", name="Restart Kernel and Run All Cells").click()
-        self.page.get_by_role("button", name="Restart").click()
-        self.page.wait_for_selector('[data-status="busy"]')
+        self.page.get_by_role("button", name="Confirm Kernel Restart").click()
+        self.wait(".qf-review[data-old]", state="detached")
         self.wait_for_card()
 
     def theme(self, name):
@@ -163,9 +164,9 @@ class Screen:
         self.page.wait_for_timeout(1000)
 
     def save(self):
-        self.page.get_by_role("menuitem", name="File", exact=True).click()
-        self.page.get_by_role("menuitem", name="Save Notebook", exact=True).click()
-        self.page.wait_for_selector(".jp-mod-current:not(.jp-mod-dirty)")
+        self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook").focus()
+        self.page.keyboard.press("Control+s")
+        self.wait(".lm-DockPanel-tabBar .lm-mod-current:not(.jp-mod-dirty)")
 
     def shot(self, name):
         self.page.screenshot(path=self.shots / f"{name}.png")

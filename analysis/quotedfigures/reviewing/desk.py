@@ -182,6 +182,7 @@ class Desk:
     def settle(self, ident: str, take: str, reason: str) -> None:
         """Adjudicate: the coding of the coder ``take`` wins, or, with ``"rules"``, what the rules have."""
         claim = self.claims[ident]
+        reason = _said("settle", reason)
         sides = sorted({d.who for d in self.decisions(ident) if not d.adjudicates})
         if take == "rules":
             rows = [self._row(ident, "accept", reason, old=accepted(coding_of(claim)))]
@@ -228,11 +229,9 @@ class Desk:
         return _stating(claim, {d.field: d.new for d in corrections})
 
     def _row(self, ident: str, action: str, reason: str, field: str = "", old: str = "", new: str = "") -> Decision:
-        if not reason.strip():
-            raise UsageError(f"say why you {action} it, in a few words")
+        reason = _said(action, reason)
         claim = self.claims[ident]
         where = select(claim, self.texts.get(claim.document, ""))
-        reason = " ".join(reason.split())
         return Decision(
             **where, action=action, field=field, old=old, new=new, reason=reason, who=self._coder(), when=_today()
         )
@@ -241,6 +240,13 @@ class Desk:
         if not self.who.strip():
             raise UsageError("say who you are (a role or initials) before you decide")
         return self.who
+
+
+def _said(action: str, reason: str) -> str:
+    """The reason in one line."""
+    if not reason.strip():
+        raise UsageError(f"say why you {action} it, in a few words")
+    return " ".join(reason.split())
 
 
 def _stating(claim: Claim, changes: Mapping[str, str]) -> dict[str, str]:
