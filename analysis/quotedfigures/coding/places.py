@@ -343,6 +343,19 @@ def _at_sea(passage: Passage) -> bool:
     return bool(_AT_SEA.search(passage.text, *passage.sentence))
 
 
+_HOSTS = re.compile(
+    r"(?:'s)?(?:\s+\([^)]*\))?\s+(?:[a-z]+\s+){0,3}?(?:host(?:s|ed|ing)?|shelter(?:s|ed|ing)?|hous(?:es|ed|ing)|accommodat(?:es|ed|ing)|"
+    r"home\s+to)\s+(?:[a-z]+\s+){0,3}?$"
+)
+
+
+def _of_host(passage: Passage, ends: list[End]) -> End | None:
+    """ "Chad was sheltering 1.2 million refugees from Sudan": in Chad."""
+    m, start = passage.mention, passage.sentence.start
+    hosts = (e for e in ends if start <= e.end <= m.start and e.role != "people")
+    return next((e for e in hosts if _HOSTS.fullmatch(passage.text, e.end, m.start)), None)
+
+
 _TERRITORY = re.compile(r"\b(?:on|in|within|inside)\s+(?:its|their)\s+(?:own\s+)?(?:territory|soil|borders)\b")
 
 
@@ -401,7 +414,7 @@ def _stationary(passage: Passage, ends: list[End], setting: Setting) -> tuple[st
         return own.iso, text[own.start : own.end]
     if says_any(passage, _WORLD) and _EVERYWHERE.match(text, m.end, passage.sentence.end):
         return None, "worldwide"
-    if own_ground := _own_ground(passage, ends):
+    if own_ground := _own_ground(passage, ends) or _of_host(passage, ends):
         return own_ground.iso, text[own_ground.start : own_ground.end]
     kind = m.quantity.kind
     beside = _beside(passage, ends) if kind != "money" else None  # "the United Kingdom £24.5 million": who gives
