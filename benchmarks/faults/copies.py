@@ -10,10 +10,10 @@ from quotedfigures.model import Document
 
 from .outcome import Outcome
 
-_WORDS = (
+_FILLER = (
     "the council met in the old hall and spoke of winter roads schools and the harvest while families waited for news "
     "from the border and teachers asked again for salaries books and fuel before the first snow closed the pass"
-).split()
+)
 
 
 def row(pairs: int) -> Outcome:
@@ -34,8 +34,9 @@ def row(pairs: int) -> Outcome:
 
 def _pair(rng: random.Random, overlap: float, changed: bool) -> tuple[Document, Document]:
     """Two documents by two publishers; so many words around the sentence with the figure are the same."""
-    filler = [rng.choice(_WORDS) for _ in range(160)]
-    others = [w if rng.random() < overlap else rng.choice(_WORDS).upper() for w in filler]
+    words = _FILLER.split()
+    filler = [rng.choice(words) for _ in range(160)]
+    others = [w if rng.random() < overlap else rng.choice(words).upper() for w in filler]
     number = rng.randrange(21, 97) * 1000 + 500
     other = number + 40_000 if changed else number
     return _document("a", filler, number), _document("b", others, other)

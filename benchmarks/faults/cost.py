@@ -87,7 +87,7 @@ _REPEATS = ("MAX_REPEAT", "MIN_REPEAT")
 
 
 def blow_up(length: int) -> Outcome:
-    """No nested repetition takes long over a text that almost matches; thirty texts made to be slow are read in time."""
+    """No nested repetition takes long over what almost matches; thirty texts made to be slow are read in time."""
     patterns = _patterns()
     nested = [(p, flags) for p, flags in patterns if _nests(p, flags)]
     found = list(speed.hostile(length, 20))

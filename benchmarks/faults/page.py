@@ -6,6 +6,8 @@ import json
 import re
 from datetime import UTC, datetime
 
+from quotedfigures.store import locked
+
 from .outcome import ROOT, Outcome
 from .rows import ROWS
 
@@ -16,11 +18,12 @@ FUZZED = ROOT / "fuzz" / "results.json"
 
 def save(number: int, outcome: Outcome) -> None:
     """Keep what was measured of a row, and write the page anew."""
-    kept = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
-    kept[str(number)] = {"measured": outcome.measured, "ok": outcome.ok, "on": f"{datetime.now(UTC):%Y-%m-%d}"}
-    ordered = {n: kept[n] for n in sorted(kept, key=int)}
-    RESULTS.write_text(json.dumps(ordered, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    write()
+    with locked(RESULTS.parent):  # rows may be measured side by side
+        kept = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
+        kept[str(number)] = {"measured": outcome.measured, "ok": outcome.ok, "on": f"{datetime.now(UTC):%Y-%m-%d}"}
+        ordered = {n: kept[n] for n in sorted(kept, key=int)}
+        RESULTS.write_text(json.dumps(ordered, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        write()
 
 
 def write() -> None:
