@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -39,6 +40,14 @@ class Lab:
     def api(self, path):
         with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}?token={TOKEN}", timeout=5) as answer:
             return json.load(answer)
+
+    def choose(self, plugin, settings):
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{self.port}/lab/api/settings/{plugin}?token={TOKEN}",
+            data=json.dumps({"raw": json.dumps(settings)}).encode(),
+            method="PUT",
+        )
+        urllib.request.urlopen(request, timeout=10).close()
 
     def url(self, notebook):
         return f"http://127.0.0.1:{self.port}/lab/tree/{notebook}?token={TOKEN}&reset"
@@ -158,10 +167,12 @@ class Screen:
         self.wait_for_card()
 
     def theme(self, name):
-        self.page.get_by_role("menuitem", name="Settings", exact=True).click()
-        self.page.get_by_role("menuitem", name="Theme", exact=True).hover()
-        self.page.get_by_role("menuitem", name=name, exact=True).click()
-        self.page.wait_for_timeout(1000)
+        """Choose a theme, as the settings menu does, and come back."""
+        self.save()
+        self.lab.choose("@jupyterlab/apputils-extension:themes", {"theme": name})
+        self.page.reload()
+        self.wait(f"body[data-jp-theme-name='{name}']", state="attached")
+        self.wait_for_card()
 
     def save(self):
         self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook").focus()
@@ -173,6 +184,17 @@ class Screen:
 
     def focus(self):
         self.page.locator(".qf-review").focus()
+
+    def walk(self, key, read="blockquote"):
+        """Press a key until the first or last claim is reached; by claim, what each shows in a place."""
+        seen = {self.claim: self.text(read)}
+        while True:
+            number, total = map(int, re.findall(r"\d+", self.text(".qf-progress span")))
+            if number == (1 if key == "k" else total):
+                return seen
+            self.press(key)
+            self.wait_for_change()
+            seen[self.claim] = self.text(read)
 
     def press(self, key):
         self.pressed_on = self.claim
@@ -211,4 +233,5 @@ class Screen:
             if self.claim != before:
                 return
             self.page.wait_for_timeout(20)
-        raise AssertionError(f"still at {before}")
+        self.shot("failed")
+        raise AssertionError(f"still at {before}; {self.errors}")
