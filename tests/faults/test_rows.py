@@ -5,7 +5,7 @@ from benchmarks.faults.rows import ROWS
 
 #: Row -> its share here. Rows 1, 2, 8, 12 and 18 have tests of their own kind elsewhere, or only grow with size.
 SHARES = {
-    2: 45, 3: 3, 4: 99, 5: 2, 6: 300, 7: 5, 10: 3, 13: 20, 14: 30, 15: 25, 16: 4, 17: 3, 19: 60, 20: 2, 21: 20,
+    2: 30, 3: 2, 4: 99, 5: 1, 6: 200, 7: 5, 10: 2, 13: 20, 14: 30, 15: 6, 16: 2, 17: 2, 19: 60, 20: 1, 21: 20,
 }  # fmt: skip
 
 
