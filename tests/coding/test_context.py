@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotedfigures.coding.context import Layout, passages
+from quotedfigures.coding.context import passages
+from quotedfigures.coding.layout import Layout
 from quotedfigures.model import Document, Mention, Quantity
 
 from .bracketed import read

@@ -45,7 +45,21 @@ def _firsts(cues):
 
 
 @pytest.mark.parametrize(
-    "module", ["claims", "context", "counted", "cues", "labels", "phrases", "statements", "unit", "words", "lexicons"]
+    "module",
+    [
+        "claims",
+        "context",
+        "counted",
+        "cues",
+        "labels",
+        "layout",
+        "phrases",
+        "segmentation",
+        "statements",
+        "unit",
+        "words",
+        "lexicons",
+    ],
 )
 def test_examples(module):
     assert doctest.testmod(import_module(f"quotedfigures.coding.{module}")).failed == 0

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from .context import Sentence
 from .finders import Finder, word_starts
+from .segmentation import Sentence
 from .speakers import (
     LONGEST,
     clean,

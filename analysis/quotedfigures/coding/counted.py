@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .context import Passage, Sentence
+from .context import Passage
 from .phrases import Phrase, Reference, counted_phrase, grammar, is_plural
+from .segmentation import Sentence
 from .unit import noun_unit, nouns
 from .words import Word, position, tokenize, words_of
 
@@ -416,7 +417,7 @@ def _of_row(passage: Passage, earlier: list[Counted], passages: Sequence[Passage
     phrase = counted_phrase(words, at + 1)
     if isinstance(phrase, Phrase) and noun_unit(words[phrase.head].text):
         return _named(passage, words, at, phrase)
-    cell = column(passage)
+    cell = passage.column
     noun = _noun_in(passage, cell) if cell else None
     if noun:
         return Counted(noun, noun, noun, None, None, at + 1, "noun of the column")
@@ -438,18 +439,6 @@ def _row_above(passage: Passage, earlier: list[Counted], passages: Sequence[Pass
         if earlier[i].trace == "noun after the number" or earlier[i].trace == "noun of the row above":
             return i
     return None
-
-
-def column(passage: Passage) -> Sentence | None:
-    """The header cell above the mention."""
-    row = passage.row
-    if row is None or row.header is None:
-        return None
-    place = next((i for i, c in enumerate(row.cells) if c.start <= passage.mention.start < c.end), None)
-    if place is None:
-        return None
-    place -= len(row.cells) - len(row.header)
-    return row.header[place] if 0 <= place < len(row.header) else None
 
 
 _PLURAL = re.compile(r"[^\W\d_]+")

@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import partial
 from itertools import pairwise
 
-from .context import Coded, Passage, Sentence
-from .counted import Counted, column
+from .context import Coded, Passage
+from .counted import Counted
 from .cues import find_cues
 from .governing import (
     INHERITED,
@@ -29,6 +29,7 @@ from .governing import (
     subject,
 )
 from .phrases import grammar
+from .segmentation import Sentence
 from .unit import noun_unit, nouns
 from .words import tokenize
 
@@ -179,7 +180,7 @@ def _above(spot: Spot, status: Coded) -> Event | None:
         return label
     head = counted.head or ""
     if passage.row or _answers(spot) or _only_counted(spot):
-        cell = column(passage)
+        cell = passage.column
         for heading in (*((cell,) if cell else ()), *reversed(passage.headings)):
             found = _said_above(passage, heading)
             if found:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .context import Coded, Passage
-from .counted import Counted, column
+from .counted import Counted
 from .lexicons import load
 from .unit import nouns
 from .words import PhraseTable, Word, find_phrases, phrase_table, position, tokenize, words_of
@@ -119,7 +119,7 @@ def _may_be_verb(m: _Met) -> bool:
 def _of_column(passage: Passage) -> Coded | None:
     if not passage.row:
         return None
-    for cell in (column(passage), passage.row.cells[0]):
+    for cell in (passage.column, passage.row.cells[0]):
         if cell:
             met = [m for m in _find(tokenize(passage.text, *cell)) if m.where == "phrase"]
             if met:

@@ -14,11 +14,12 @@ from typing import NamedTuple
 
 from .backrefs import number_before, refers_back
 from .clauses import says_any
-from .context import Coded, Passage, Sentence
+from .context import Coded, Passage
 from .datepoints import span
 from .dates import Period, find_periods
 from .finders import Finder
 from .lexicons import alternatives
+from .segmentation import Sentence
 from .timegrammar import words
 
 
@@ -328,16 +329,8 @@ def _leads_in(gap: str) -> bool:
 
 def _cell(passage: Passage) -> Period | None:
     """The period in the header above the mention's table cell."""
-    row = passage.row
-    if not row or not row.header:
-        return None
-    m = passage.mention
-    at = next((i for i, c in enumerate(row.cells) if c.start <= m.start < c.end), None)
-    offset = len(row.cells) - len(row.header)
-    if at is None or not 0 <= at - offset < len(row.header):
-        return None
-    header = row.header[at - offset]
-    found = _in_span(passage, header)
+    header = passage.column
+    found = _in_span(passage, header) if header else None
     return _with_month(passage, found[0]) if found else None
 
 

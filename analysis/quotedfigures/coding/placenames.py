@@ -6,10 +6,11 @@ import re
 from functools import cache
 
 from .clauses import clause_of
-from .context import Passage, Sentence
+from .context import Passage
 from .gazetteer import CAPITAL, COUNTRY, PEOPLE, PLACE, find_names, lookup
 from .lexicons import alternatives
 from .roles import SPOKEN, End, ends_in, movement_words, pick, within
+from .segmentation import Sentence
 from .timegrammar import words as time_words
 
 #: "the coffee region", "the Caribbean coast", "the far north", "this province".

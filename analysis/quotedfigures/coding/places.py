@@ -385,11 +385,10 @@ def _beside(passage: Passage, ends: list[End]) -> End | None:
 
 def _column(passage: Passage) -> End | None:
     """The name in the header above the mention's table cell."""
-    row, m = passage.row, passage.mention
-    at = next((i for i, c in enumerate(row.cells) if c.start <= m.start < c.end), None) if row else None
-    if row is None or row.header is None or at is None or len(row.header) != len(row.cells):
+    row, header = passage.row, passage.column
+    if row is None or row.header is None or header is None or len(row.header) != len(row.cells):
         return None
-    return next((e for e in ends_in(passage, row.header[at]) if e.role != "people"), None)
+    return next((e for e in ends_in(passage, header) if e.role != "people"), None)
 
 
 #: What happens at sea happens in no country the document does not name for it.

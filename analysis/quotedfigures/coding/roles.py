@@ -9,10 +9,11 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from .context import Passage, Sentence
+from .context import Passage
 from .finders import Finder
 from .gazetteer import CAPITAL, PEOPLE, PLACE, Name, find_names
 from .lexicons import alternatives
+from .segmentation import Sentence
 from .wordlists import word_lists
 
 _KEYS = ("home", "away", "stay", "from", "to", "in", "by", "lands", "agents", "speakers", "units", "continents")

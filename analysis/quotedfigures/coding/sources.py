@@ -12,7 +12,8 @@ from functools import cache
 from typing import NamedTuple
 
 from .attributions import Attribution, by_parenthesis, by_preposition, find_attributions
-from .context import Coded, Passage, Sentence
+from .context import Coded, Passage
+from .segmentation import Sentence
 from .speakers import keepers
 
 
