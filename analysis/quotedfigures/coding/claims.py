@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..model import Claim, Claims, Document, Dropped, Mention
 from ..quantities import scan
-from . import basis, events, factuality, governing, labels, periods, places, sources, statements, unit
+from . import basis, events, factuality, labels, periods, places, sources, spots, statements, unit
 from .context import Coded, Passage, passages
 from .counted import Counted, count
 
@@ -210,7 +210,7 @@ def _claim(
         text_sha256=document.sha256,
         page=document.page(mention.start),
         rule=mention.rule,
-        flags=(*mention.flags, "event_inherited") if own.event.trace == governing.INHERITED else mention.flags,
+        flags=(*mention.flags, "event_inherited") if own.event.trace == spots.INHERITED else mention.flags,
         trace={name: trace for name, trace in traces.items() if trace},
         **fields,
     )

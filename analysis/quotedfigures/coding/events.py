@@ -12,24 +12,12 @@ from itertools import pairwise
 from .context import Coded, Passage
 from .counted import Counted
 from .cues import find_cues
-from .governing import (
-    INHERITED,
-    OTHER,
-    WEAK,
-    Before,
-    Event,
-    Spot,
-    before_openers,
-    is_yardstick,
-    noun_inside,
-    object_of,
-    own,
-    predicated,
-    spot_of,
-    subject,
-)
+from .following import predicated
+from .governing import noun_inside, own
 from .phrases import grammar
+from .preceding import object_of, subject
 from .segmentation import Sentence
+from .spots import INHERITED, OTHER, WEAK, Before, Event, Spot, before_openers, is_yardstick, spot_of
 from .unit import noun_unit, nouns
 from .words import tokenize
 
