@@ -32,7 +32,7 @@ def project_around() -> Path | None:
 
 
 def own(kind: str) -> Path | None:
-    """The folder of a kind (``codebook``, ``reference``, ``decisions``, ``documents``) of the project around us, or None.
+    """The folder of a kind (``codebook``, ``reference``, ``decisions``, ``documents``) of our project, or None.
 
     The project is the current directory or the nearest above it that holds ``data/raw``, so that a notebook in
     ``notebooks/`` works with the same codebook and decisions as the command beside it.
