@@ -12,10 +12,11 @@ _GROUPED = re.compile(
     r"\d{1,3}(?:,\d{2,3})+|\d+\.\d+(?=[ ]?(?:%|million|billion|lakh|crore|per))"
     r"|\d+(?:\.\d+)?[ ]?(?:%|percent|per cent|million|billion|thousand|lakh|crore|pc\b)"
 )
+#: Atomic: a dash may belong to a label or part two of them, and no second way to read a run is ever tried.
 _LABELLED = re.compile(
-    r"[a-z]{0,3}-?\d[\w/.-]*(?:\(\w{1,6}\))*"
+    r"(?>[a-z]{0,3}-?\d[\w/.-]*(?:\(\w{1,6}\))*"
     r"(?:(?:, ?(?:and |or )?| and | or | to | ?- ?| & | through )(?:[a-z]{1,2}-?)?"
-    r"\d+[\w/-]*(?:\.\d+)?(?:\(\w{1,6}\))*(?! ?%| per|,\d{3}| million))*"
+    r"\d+[\w/-]*(?:\.\d+)?(?:\(\w{1,6}\))*(?! ?%| per|,\d{3}| million))*)"
 )
 #: A number to be dialled, in groups: "555 0100", "0799 12 34 56"; a group before a scale or a sign counts something.
 _DIALLED = re.compile(
