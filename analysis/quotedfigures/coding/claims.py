@@ -16,7 +16,8 @@ from ..model import Claim, Claims, Document, Dropped, Mention
 from ..quantities import scan
 from . import basis, events, factuality, labels, periods, places, sources, spots, statements, unit
 from .context import Coded, Passage, passages
-from .counted import Counted, count
+from .counted import Counted
+from .counting import count
 
 if TYPE_CHECKING:
     from ..codebook import Codebook

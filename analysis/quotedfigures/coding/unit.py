@@ -11,6 +11,8 @@ from .lexicons import load
 _NOUNS = ("person", "household", "event", "organisation", "thing", "person_endings", "subgroup", "generic", "numbers")
 
 
+#: The units of a noun that can mean people: one that the lexicon does not know may.
+MAY_BE_PEOPLE = ("person", "household", None)
 _PLAIN = ("person", "household", "event", "organisation", "thing")
 
 
