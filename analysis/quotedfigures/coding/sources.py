@@ -11,7 +11,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from .attributions import Attribution, by_parenthesis, by_preposition, find_attributions
+from .attributed import Attribution
+from .attributions import find_attributions
+from .citing import by_parenthesis, by_preposition
 from .context import Coded, Passage
 from .segmentation import Sentence
 from .speakers import keepers

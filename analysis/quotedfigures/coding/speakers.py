@@ -19,6 +19,12 @@ def keepers() -> str:
 
 
 @cache
+def keeper_phrase() -> str:
+    """Who keeps numbers, with up to two words before ("the interior ministry")."""
+    return rf"(?:[a-z]+\s+){{0,2}}(?:{keepers()})\b"
+
+
+@cache
 def source_words(name: str) -> re.Pattern[str]:
     """One list of the lexicon as a regular expression; verbs in small letters only."""
     flags = 0 if name in ("known", "say", "hold", "according") else re.I  # a verb in capitals is a heading
