@@ -4,7 +4,7 @@ import os
 import stat
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quotedfigures.errors import UsageError, WriteError
@@ -13,6 +13,7 @@ from quotedfigures.store import read_rows, render, write_bytes
 TEXT = st.text(st.characters(exclude_categories=["Cs"])) | st.text("\r\n\0 '\"=,a", max_size=6)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # the table of all characters is made once
 @given(rows=st.lists(st.fixed_dictionaries({"a": TEXT, "b": TEXT}), max_size=4), fmt=st.sampled_from(["csv", "jsonl"]))
 def test_text_comes_back_exactly(tmp_path_factory, rows, fmt):
     path = tmp_path_factory.mktemp("t") / f"t.{fmt}"
