@@ -4,8 +4,13 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from quotedfigures.reporting.pdf import find_browser
+
+# How long an example takes says something of the machine, not of the code.
+settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
 
 ROOT = Path(__file__).parent.parent
 _REQUIRED = "QUOTEDFIGURES_REQUIRE_BROWSER"
