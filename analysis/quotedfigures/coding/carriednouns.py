@@ -35,7 +35,7 @@ def left_out(
         rule = f"pronoun: {reference.pronoun}" if reference else "noun left out"
         inherited = back.subgroup if reference and back.subgroup else None
         return Counted(None, back.resolved, back.head, subgroup or inherited, antecedent, last, rule)
-    heading = noun_of_heading(passage)
+    heading = passage.of_headings(noun_of_heading)
     head = heading.split()[-1] if heading else None
     return Counted(None, heading, head, subgroup, None, last, "noun of the heading" if heading else "")
 
@@ -136,9 +136,11 @@ def _of_a_whole(passage: Passage, other: Passage, counted: Counted) -> bool:
 
 def _floor(passage: Passage, passages: Sequence[Passage]) -> int:
     """How far back an elided noun is looked for: the paragraph, or the list's lead-in where that holds a number."""
+    heading = passage.heading
+    if heading is None:
+        return passage.paragraph.start
     for p in reversed(passages[max(0, passage.index - FARTHEST) : passage.index]):
-        heads = passage.heading and passage.heading.start <= p.mention.start < passage.heading.end
-        if heads and p.mention.quantity.kind == "count":
+        if heading.start <= p.mention.start < heading.end and p.mention.quantity.kind == "count":
             return p.sentence.start
     return passage.paragraph.start
 

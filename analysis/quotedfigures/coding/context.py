@@ -132,11 +132,16 @@ class Passage:
         """What ``make`` says of the document, worked out once."""
         return self.layout.remember((make,), make, self)
 
+    def of_headings(self, make: Callable[[Passage], T]) -> T:
+        """What ``make`` says of the headings above, worked out once."""
+        return self.layout.remember((make, self.headings), make, self)
+
     def of_sentence(self, make: Callable[[Passage], T]) -> T:
         """What ``make`` says of the sentence, worked out once."""
-        if make not in self.notes:
-            self.notes[make] = make(self)
-        return self.notes[make]
+        try:
+            return self.notes[make]
+        except KeyError:
+            return self.notes.setdefault(make, make(self))
 
 
 def _plain(text: str) -> str:

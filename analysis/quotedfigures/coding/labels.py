@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from .clauses import clause_of
 from .context import Coded, Passage
 from .counted import Counted
 from .lexicons import load
@@ -134,7 +135,7 @@ _TOGETHER = re.compile(
 
 def _in_clause(passage: Passage, met: Sequence[_Met], words: Sequence[Word], at: int, counted: Counted) -> Coded | None:
     """Words of the clause: behind the counted wherever they stand, before it only where nothing is named or near."""
-    start, end = passage.clause
+    start, end = clause_of(passage)
     named = counted.trace == "noun after the number"
     for m in met:
         before = m.last <= at

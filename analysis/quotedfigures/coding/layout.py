@@ -64,9 +64,10 @@ class Layout:
 
     def remember(self, key: Any, make: Callable[[A], T], about: A) -> T:
         """The value kept under a key, made on first use."""
-        if key not in self._remembered:
-            self._remembered[key] = make(about)
-        return self._remembered[key]
+        try:
+            return self._remembered[key]
+        except KeyError:
+            return self._remembered.setdefault(key, make(about))
 
     def _add_block(self, block: list[list[_Line]]) -> None:
         header: tuple[Sentence, ...] | None = None

@@ -147,9 +147,9 @@ def named_before(passage: Passage) -> End | None:
 
 def _named_before(passage: Passage) -> End | None:
     text, m, (start, end) = passage.text, passage.mention, clause_of(passage)
-    if not _THERE.search(text, m.end, end) and not _ITSELF.search(text, max(start, m.start - 50), m.start):
-        return None
     sharp = _THERE.search(text, m.end, end)
+    if not sharp and not _ITSELF.search(text, max(start, m.start - 50), m.start):
+        return None
     for at in range(passage.sentence_index, max(-1, passage.sentence_index - 7), -1):
         ends = [e for e in ends_in(passage, passage.sentences[at]) if e.end <= m.start]
         named = [

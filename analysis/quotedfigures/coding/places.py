@@ -116,10 +116,15 @@ def _continents() -> Finder:
 _THERE = re.compile(r"\b(?:to|into|reach(?:ed|ing)?|in|across|throughout|within)\s+(?:the\s+)?$")
 
 
+def _regions(passage: Passage) -> list[re.Match[str]]:
+    return list(_continents().finditer(passage.text, *passage.sentence))
+
+
 def _beyond(passage: Passage) -> str | None:
     """The region larger than a country that the clause names ("349,000 people have reached Europe")."""
-    start, end = clause_of(passage)
-    for found in _continents().finditer(passage.text, start, end):
+    regions = passage.of_sentence(_regions)
+    start, end = clause_of(passage) if regions else passage.sentence
+    for found in (r for r in regions if start <= r.start() < end):
         if _THERE.search(passage.text, max(start, found.start() - 20), found.start()):
             return found[0]
     return None

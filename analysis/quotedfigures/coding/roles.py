@@ -217,6 +217,8 @@ _TURN = re.compile(r";|,\s+(?:while|whereas|but)\b")
 
 def pick(passage: Passage, ends: list[End], roles: tuple[str, ...], reach: int = 3) -> End | None:
     """The name of a role nearest to the mention: behind it and before the next number, then before it, then others."""
+    if not ends:
+        return None
     m = passage.mention
     chosen = [e for e in ends if e.role in roles and not _of_part(passage, e)]
     if not chosen:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import NamedTuple
 
+from .clauses import clause_of
 from .context import Passage
 from .counted import Counted
 from .cues import Cue, cues_of
@@ -79,7 +80,7 @@ class Spot:
 def spot_of(passage: Passage, counted: Counted) -> Spot:
     """A mention among the words and the cues of its sentence."""
     words, at = words_of(passage), position(passage)
-    start, end = passage.clause
+    start, end = clause_of(passage)
     starts = starts_of(passage)
     first = bisect_left(starts, start) % len(starts)
     stop = max(bisect_left(starts, end, at), at + 1)

@@ -18,7 +18,7 @@ _LADDER = ((("in", "label"), 3), (("subject", "agent", "from", "to"), 2), (("by"
 
 def stationary(passage: Passage, ends: list[End], setting: Setting) -> tuple[str | None, str]:
     """The nearest place of the sentence, else of its heading, of the sentences before, or of the document."""
-    said = _in_sentence(passage, ends) or _in_heading(passage)
+    said = _in_sentence(passage, ends) or passage.of_headings(_in_heading)
     if said:
         return said
     last = named_before(passage) or (None if setting.plain else earlier(passage))
