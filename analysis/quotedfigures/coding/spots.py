@@ -98,9 +98,11 @@ def _reach(words: Sequence[Word], last: int, end: int) -> int:
         over = over or shared
         if over and words[i].lower in ("who", "which", "that", "whose", "whom"):
             return i
+    if end - last > 5:
+        return end
     verbs = grammar("verbs", "be", "have")
-    named = not any(w.lower in verbs or w.lower.endswith("ed") for w in words[last:end])
-    return _past_insertion(words, end) if named and end - last <= 5 else end
+    said = any(w.lower in verbs or w.lower.endswith("ed") for w in words[last:end])
+    return end if said else _past_insertion(words, end)
 
 
 def _past_insertion(words: Sequence[Word], end: int) -> int:
