@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
+from quotedfigures import coding
 from quotedfigures.coding import extract, extract_claims
 from quotedfigures.coding.statements import StatementNames, claim_id
 from quotedfigures.model import Document, Quantity
@@ -72,3 +76,9 @@ def test_a_codebook_gives_the_measure():
 
     (claim,) = extract_claims(Document("a.txt", "Police held 94 men."), Codebook())  # type: ignore[arg-type]
     assert (claim.measure, claim.candidates, claim.trace["measure"]) == (None, ("a", "b"), "two match")
+
+
+def test_the_index_of_coding_names_every_module():
+    named = set(re.findall(r"\w+", coding.__doc__ or ""))
+    modules = {path.stem for path in Path(coding.__file__).parent.glob("*.py")} - {"__init__"}
+    assert modules <= named

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..model import Claim, Claims, Document, Dropped, Mention
 from ..quantities import scan
@@ -160,14 +160,41 @@ def _claim(
     passage: Passage, counted: Counted, own: _Labels, names: statements.StatementNames, codebook: Codebook | None
 ) -> Claim:
     document, mention = passage.document, passage.mention
-    place, period, source = (
-        places.code(passage, own.event.event),
-        periods.code(passage, own.event.event, _whole(passage, counted, own)),
-        sources.code(passage),
+    fields, traces = _code(passage, counted, own)
+    sentence = passage.of_sentence(_sentence)
+    match = None
+    if codebook is not None:
+        match = codebook.match(SimpleNamespace(**fields, quote=mention.quote, sentence=sentence))
+    if match and match.rule:
+        fields |= {"measure": match.measure, "candidates": match.candidates}
+        traces["measure"] = match.rule
+    return Claim(
+        document=document.document,
+        start=mention.start,
+        end=mention.end,
+        quote=mention.quote,
+        claim_id=statements.claim_id(document.document, mention.start, mention.end, mention.quote),
+        statement_id=names.name(fields),
+        publisher=document.publisher,
+        published=document.date,
+        sentence=sentence,
+        text_sha256=document.sha256,
+        page=document.page(mention.start),
+        rule=mention.rule,
+        flags=(*mention.flags, "event_inherited") if own.event.trace == spots.INHERITED else mention.flags,
+        trace={name: trace for name, trace in traces.items() if trace},
+        **fields,
     )
+
+
+def _code(passage: Passage, counted: Counted, own: _Labels) -> tuple[dict[str, Any], dict[str, str]]:
+    """The coded fields of a mention, and the words or the rule that gave each."""
+    place = places.code(passage, own.event.event)
+    period = periods.code(passage, own.event.event, _whole(passage, counted, own))
+    source = sources.code(passage)
     fact, ground = factuality.code(passage), basis.code(passage, source.value.source)
     fields = {
-        "quantity": mention.quantity,
+        "quantity": passage.mention.quantity,
         "unit": own.unit.value,
         "counted": counted.phrase,
         "counted_resolved": counted.resolved,
@@ -189,32 +216,7 @@ def _claim(
         "place": place.trace, "period": period.trace, "source": source.trace, "factuality": fact.trace,
         "basis": ground.trace,
     }  # fmt: skip
-    sentence = passage.of_sentence(_sentence)
-    match = (
-        codebook.match(SimpleNamespace(**fields, quote=mention.quote, sentence=sentence))
-        if codebook is not None
-        else None
-    )
-    if match and match.rule:
-        fields |= {"measure": match.measure, "candidates": match.candidates}
-        traces["measure"] = match.rule
-    return Claim(
-        document=document.document,
-        start=mention.start,
-        end=mention.end,
-        quote=mention.quote,
-        claim_id=statements.claim_id(document.document, mention.start, mention.end, mention.quote),
-        statement_id=names.name(fields),
-        publisher=document.publisher,
-        published=document.date,
-        sentence=sentence,
-        text_sha256=document.sha256,
-        page=document.page(mention.start),
-        rule=mention.rule,
-        flags=(*mention.flags, "event_inherited") if own.event.trace == spots.INHERITED else mention.flags,
-        trace={name: trace for name, trace in traces.items() if trace},
-        **fields,
-    )
+    return fields, traces
 
 
 def _whole(passage: Passage, counted: Counted, own: _Labels) -> int | None:
