@@ -35,7 +35,7 @@ def size(largest: int) -> Outcome:
     while megabytes <= largest:
         part = whole[: megabytes * 1_000_000]
         times[megabytes] = min(
-            speed.seconds(lambda part=part: find_quantities(part)) for _ in range(1 + (megabytes < 8))
+            speed.seconds(lambda part=part: find_quantities(part)) for _ in range(3 if megabytes < 8 else 2)
         )  # type: ignore[misc]
         gc.collect()
         megabytes *= 2

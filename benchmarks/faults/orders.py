@@ -106,7 +106,7 @@ def _outputs(home: Path, env: dict[str, str], report: bool) -> dict[str, bytes]:
         if done.returncode:
             raise RuntimeError(done.stderr.decode()[-300:])
     if report:
-        done = command(["report", "--documents", "documents", "-o", "out"], cwd=home, env=env)
+        done = command(["report", "--documents", "documents", "-o", "out/report"], cwd=home, env=env)
         if done.returncode:
             raise RuntimeError(done.stderr.decode()[-300:])
     return files(home / "out")

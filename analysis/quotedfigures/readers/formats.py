@@ -13,6 +13,7 @@ from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from ..errors import DocumentError
+from . import limits
 from .parts import Item, Note, Parts, clean_name
 from .text import MARKS
 
@@ -226,6 +227,7 @@ def parse_as(found: Format, data: bytes, name: str, suffix: str | None = None) -
     warnings = misnamed(found, name, suffix)
     result = load(found.reader)(data, name)
     if not found.container:
+        limits.check_characters(len(result.text), name)
         yield _canonical(result._replace(warnings=warnings + result.warnings))
         return
     yield from map(Note, warnings)
