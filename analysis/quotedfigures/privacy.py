@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from ruamel.yaml import YAML
 
-from .coding.gazetteer import find_names
+from .coding.places.gazetteer import find_names
 from .model import Claim, Claims, Document
 from .readers.bodies import JOINING, ends_in_body
 

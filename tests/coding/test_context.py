@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotedfigures.coding.context import passages
-from quotedfigures.coding.layout import Layout
+from quotedfigures.coding.passage.context import passages
+from quotedfigures.coding.passage.layout import Layout
 from quotedfigures.model import Document, Mention, Quantity
 
 from .bracketed import read

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotedfigures.coding.dates import find_periods
+from quotedfigures.coding.periods.dates import find_periods
 
 _TODAY = date(2024, 2, 12)
 _PART = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"

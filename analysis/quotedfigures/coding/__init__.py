@@ -1,23 +1,21 @@
 """What is counted, whose, where, when, and who says so: mentions become claims.
 
-:mod:`.claims` puts a claim together; each field has a module of its own that decides, and helpers that each look in
-one place. ``preceding…`` is what stands before the number, ``following`` behind it, ``carried…`` what it takes over
-from an earlier number, ``headed…`` what it takes from the table, the list or the heading above.
+:mod:`.claims` puts a claim together; each question has a room with a module of its name that decides, and helpers that
+each look in one place. ``preceding`` is what stands before the number, ``following`` behind it, ``carried`` what it
+takes over from an earlier number, ``headed`` what it takes from the table, the list or the heading above.
 
-========================  ==============================================================================================
-the text                  layout, segmentation, context (a mention in its place), clauses, words, backrefs, finders
-what is counted           counting decides; counted, phrases, subgroups, precedingnouns, carriednouns, headednouns, unit
-whose (legal status)      labels
-what befell them          events decides; cues, spots, governing, preceding, following, carriedevents, headedevents,
-                          plannedevents
-where                     places decides; gazetteer, placenames, roles, setting, whereabouts, directions, movements
-when                      periods decides; dates, points, datepoints, relativepoints, spanpoints, timegrammar,
-                          periodcandidates, nearestperiods, carriedperiods, headedperiods
-who says so               sources decides; attributions, attributed, saying, citing, speakers
-how sure, counted how     factuality; basis, methods
-which statement it is     statements
-the words                 lexicons (YAML), wordlists
-========================  ==============================================================================================
+====================  ================================================================================================
+passage               a number in its place: sentence, clause, heading, list, table, and the words around it
+nouns                 what is counted, who among the counted, and its unit
+labels                whose: the legal status
+events                what befell them
+places                where, or from where to where
+periods               when
+sources               who says so, who carried it, how it was come by
+factuality            how sure
+statements            which statement it is
+lexicons              the words, as data
+====================  ================================================================================================
 """
 
 from __future__ import annotations

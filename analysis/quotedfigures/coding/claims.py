@@ -1,7 +1,7 @@
 """Claims: a mention with everything coded about it.
 
-Every module here codes one thing of a :class:`~.context.Passage` and says by which words or rule; this one puts a
-claim together.
+Every room here codes one thing of a :class:`~.passage.context.Passage` and says by which words or rule; this module
+puts a claim together.
 """
 
 from __future__ import annotations
@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..model import Claim, Claims, Document, Dropped, Mention
 from ..quantities import scan
-from . import basis, events, factuality, labels, periods, places, sources, spots, statements, unit
-from .context import Coded, Passage, passages
-from .counted import Counted
-from .counting import count
+from . import events, factuality, labels, periods, places, sources, statements
+from .events import spots
+from .nouns import unit
+from .nouns.counted import Counted
+from .nouns.counting import count
+from .passage.context import Coded, Passage, passages
+from .sources import basis
 
 if TYPE_CHECKING:
     from ..codebook import Codebook

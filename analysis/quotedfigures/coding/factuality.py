@@ -10,11 +10,11 @@ import re
 from functools import cache
 from itertools import chain
 
-from .clauses import clause_of, small_text
-from .context import Coded, Passage
-from .finders import Finder
 from .lexicons import alternatives
-from .wordlists import word_lists
+from .passage.clauses import clause_of, small_text
+from .passage.context import Coded, Passage
+from .passage.finders import Finder
+from .passage.wordlists import word_lists
 
 _KEYS = ("alleged", "projected", "planned", "done", "asked")
 
@@ -48,7 +48,7 @@ def code(passage: Passage) -> Coded:
 
     Examples
     --------
-    >>> from quotedfigures.coding.context import passages
+    >>> from quotedfigures.coding.passage.context import passages
     >>> from quotedfigures.model import Document, Mention, Quantity
     >>> text = "Police plan to expel 900 people; 94 were held."
     >>> marks = [Mention(text.index(n), text.index(n) + len(n), n, Quantity()) for n in ("900", "94")]

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from .clauses import clause_of
-from .context import Coded, Passage
-from .counted import Counted
 from .lexicons import load
-from .unit import nouns
-from .words import PhraseTable, Word, find_phrases, phrase_table, position, tokenize, words_of
+from .nouns.counted import Counted
+from .nouns.unit import nouns
+from .passage.clauses import clause_of
+from .passage.context import Coded, Passage
+from .passage.words import PhraseTable, Word, find_phrases, phrase_table, position, tokenize, words_of
 
 _STATUSES = ("any", "undocumented", "card_holder", "asylum_seeker", "idp", "stateless", "registered", "documented")
 _WITHOUT = frozenset(("event", "thing", "organisation"))

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from ..model import Claim
-from .unit import noun_unit, plural
+from .nouns.unit import noun_unit, plural
 
 #: Fields that say what is meant; an empty one (None, "any", "other") contradicts nothing.
 _LABEL = ("status", "event", "place", "place_name", "period", "factuality", "source", "basis")

@@ -1,0 +1,1 @@
+"""Where a number stands: its sentence, clause, heading, list and table, and the words around it."""

@@ -1,0 +1,142 @@
+"""Which period of its sentence is a number's own: right beside it, before it, behind it, or for the whole sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ...model import Mention
+from ..passage.context import Passage
+from .candidates import comparing
+from .dates import Period
+
+#: Words behind which a number stands next to what it is compared with.
+_BESIDE = re.compile(
+    r"\b(?:above|below|than|compared|versus|against|as\s+many|as\s+much|as\s+in|twice|exceeding|unlike)\b"
+)
+_TO_COME = re.compile(r"\b(?:will|would|plans? to)\b")
+#: "700,000 have fled since January, bringing the total to 7.2 million": the total is older.
+_TOTAL = re.compile(r"\b(?:bringing|taking|raising|pushing)\s+(?:the|their|its)\s+(?:[\w-]+\s+){0,8}?to\s")
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """A number, the periods before and behind it, and the other numbers of its sentence."""
+
+    text: str
+    mention: Mention
+    start: int  # of the sentence
+    before: list[Period]
+    after: list[Period]
+    others: list[tuple[int, int]]
+
+    def parted(self, start: int, end: int) -> bool:
+        """Does another number stand in a stretch?"""
+        return any(start <= s < end for s, _ in self.others)
+
+    def plain(self, start: int, end: int) -> str:
+        """The text without the numbers in it, whose "more than" compares nothing."""
+        cut = self.text[start:end]
+        for s, e in self.others:
+            if start <= s and e <= end:
+                cut = cut.replace(self.text[s:e], "#")
+        return cut
+
+
+def nearest(passage: Passage, periods: list[Period]) -> Period | None:
+    """The period that is the number's own: behind it, before it in its clause, or said for the whole sentence."""
+    if not periods:
+        return None
+    around = _around(passage, periods)
+    beside = _right_behind(around) or _right_before(around)
+    if beside:
+        return beside
+    if comparing().search(around.plain(around.start, around.mention.start)):
+        return _later(around)  # what stands before is compared with this number
+    return _earlier(around) or _later(around) or _opening(around)
+
+
+def _around(passage: Passage, periods: list[Period]) -> _Around:
+    text, m = passage.text, passage.mention
+    before = [p for p in periods if p.end <= m.start and not _ends_before(text, p, m.start)]
+    after = [p for p in periods if p.start >= m.end]
+    dated = [(p.start, p.end) for p in periods]
+    others = [
+        (o.start, o.end) for o in passage.neighbours if o is not m and not any(a <= o.start < b for a, b in dated)
+    ]
+    return _Around(text, m, passage.sentence.start, before, after, others)
+
+
+def _ends_before(text: str, p: Period, start: int) -> bool:
+    """ "since January … will reach 300", "since January, bringing the total to 300": the number is of another time."""
+    to_come = p.relation == "since" and _TO_COME.search(text, p.end, start)
+    return bool(to_come or _TOTAL.search(text, p.end, start))
+
+
+_CUT = re.compile(
+    r"[;:)]|\.\s|,?\s(?:while|whereas|but|although|compared)\b|\bup from\b|\bdown from\b|,\s+(?:from|against|up|down)\b"
+)
+
+
+def _right_behind(around: _Around) -> Period | None:
+    """ "94 men in May": no other number, no end of the clause and no comparison stands between."""
+    text, m = around.text, around.mention
+    if not around.after or around.parted(m.end, around.after[0].start):
+        return None
+    first = around.after[0]
+    gap = text[m.end : first.start]
+    apart = m.quantity.kind == "change" and text[first.start : first.end].lower().startswith("on ")
+    led = around.before and _leads_in(text[around.before[-1].end : m.start])
+    return None if apart or _CUT.search(gap) or _BESIDE.search(gap) or led else first
+
+
+def _leads_in(gap: str) -> bool:
+    """``last year's 149,700``; ``In 2016 94``: the period stands right before the number."""
+    return len(gap) < 30 and not re.search(r"[,;:.(]|\b(?:and|or|to)\b", gap)
+
+
+_BREAK = re.compile(r"[;:]|\.\s|,?\s(?:while|whereas|but|although)\s|\)\s")
+
+
+def _right_before(around: _Around) -> Period | None:
+    """ "In May police held 94 men": no other number and no end of a clause stands between."""
+    if not around.before:
+        return None
+    last, start = around.before[-1], around.mention.start
+    return None if around.parted(last.end, start) or _BREAK.search(around.text, last.end, start) else last
+
+
+def _earlier(around: _Around) -> Period | None:
+    """ "In May police held 12 women and 94 men": the last one before, if the number's own part has none behind it."""
+    text, m = around.text, around.mention
+    own = any(text.find(";", m.end, p.start) < 0 for p in around.after)
+    for p in reversed(around.before):
+        if own and text.find(";", p.end, m.start) >= 0:
+            continue
+        if not comparing().search(around.plain(around.start, p.start)):
+            return p
+    return None
+
+
+_SUBORDINATE = re.compile(
+    r"\b(?:did so|say|says|intend|plan|of them|which|who|whom|whose|including|among|while|but|compared|than|against|"
+    r"versus|up from|down from|after|before|from|and is|and was)\b|[:;()]"
+)
+#: "540 civilians, including 109 children, between January and October": what is said behind belongs to both.
+_INSERTED = re.compile(r",\s+(?:including|among\s+them|most\s+of\s+them)\s+[^,;.()]{2,60},")
+
+
+def _later(around: _Around) -> Period | None:
+    """ "12 women and 94 men in May": the first one behind that no clause of its own or comparison holds."""
+    text, m = around.text, around.mention
+    for p in around.after:
+        gap = _INSERTED.sub(" ", around.plain(m.end, p.start))
+        beside = comparing().search(gap) or _BESIDE.search(text, m.end, p.start)
+        if not _SUBORDINATE.search(gap) and not beside:
+            return p
+    return None
+
+
+def _opening(around: _Around) -> Period | None:
+    """The period that opens the sentence holds for all of it."""
+    return next((p for p in around.before if p.start - around.start < 4), None)
