@@ -136,6 +136,7 @@ def test_not_written_is_4(letters, tmp_path, capsys):
         (["extract"], "Missing argument"),
         (["extract", ".", "--format", "xls"], "'xls' is not one of"),
         (["chart", "x", "--kind", "pie", "-o", "x.png"], "x: no such file or folder"),
+        (["chart", "x", "--measure", "tea", "-o", "x.png"], "--measure tea: no measure of the codebook"),
         (["explain", "0", "nowhere"], "nowhere: no such file or folder"),
         (["report", "--parameter", "oops"], "write it as name=value"),
     ],

@@ -49,6 +49,8 @@ def chart(
     from ..table import to_table
 
     codebook, reference = inputs.codebook_of(codebook_path), inputs.reference_of(reference_path)
+    if measure and measure not in codebook.measures:
+        raise UsageError(f"--measure {measure}: no measure of the codebook; see 'quotedfigures list measures'")
     claims, documents = inputs.claims_of(paths, codebook)
     claims = inputs.named(claims, codebook, private)
     findings = checks.to_frame(checks.run(claims, codebook, reference))
