@@ -240,12 +240,12 @@ def entities(count: int) -> Outcome:
             (inside / name).write_bytes(data)
         found = read_documents(inside)
         bare = _in_the_open(inside, canary)
-    failures = [f"{d.document}: read the canary" for d in found if "424,242" in d.text]
-    failures += [f"{d.document}: has a DOCTYPE and was read" for d in found if "doctype" in d.document]
+    leaked = [f"{d.document}: read the canary" for d in found if "424,242" in d.text]
+    failures = [*leaked, *(f"{d.document}: has a DOCTYPE and was read" for d in found if "doctype" in d.document)]
     failures += [f"{calls[0]} connections"] if calls[0] else []
     failures += bare
     told = f"{len(payloads)} payloads: {len(found.failures)} refused, {len(found)} read without what they ask for"
-    return Outcome(f"{told}; canary read 0 times; {calls[0]} connections, 0 attempts", failures)
+    return Outcome(f"{told}; canary read {len(leaked)} times; {calls[0]} connections, {len(bare)} attempts", failures)
 
 
 class _listening:
