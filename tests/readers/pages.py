@@ -38,6 +38,22 @@ def lines(*texts, x=70, y=80, step=13, size=10):
     return [(x, y + i * step, text, size) for i, text in enumerate(texts)]
 
 
+def dotted(*items, shape="circle", x=70, y=80, step=13):
+    """Items of a list whose bullets are drawn: a disc, a ring or a square."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4, invariant=1)
+    canvas.setFont("DejaVu", 10)
+    for i, item in enumerate(items):
+        base = HEIGHT - y - i * step
+        canvas.drawString(x, base, item)
+        if shape == "square":
+            canvas.rect(x - 12, base + 2, 3.5, 3.5, stroke=0, fill=1)
+        else:
+            canvas.circle(x - 10, base + 3.5, 1.7, stroke=shape == "ring", fill=shape == "circle")
+    canvas.save()
+    return out.getvalue()
+
+
 def turned(data, rotation):
     """The pages of a PDF shown turned with the clock."""
     document = pypdfium2.PdfDocument(data)

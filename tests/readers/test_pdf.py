@@ -18,7 +18,7 @@ from quotedfigures.model import Document
 from quotedfigures.readers import limits
 from quotedfigures.readers.pdf import read
 
-from .pages import BODY, HEIGHT, WIDTH, drawn, flow, lines, scanned, table, turned
+from .pages import BODY, HEIGHT, WIDTH, dotted, drawn, flow, lines, scanned, table, turned
 
 FIGURES = (
     "More than 300,000 people fled Khost province in 2023, the United Nations said. Of them 62 percent were children.",
@@ -68,6 +68,17 @@ class TestThePagesSayWhatTheTextSays:
     def test_lists_keep_their_items_apart(self):
         items = ["• 300 families in Herat and in the villages around it", "• 40 in Kabul", "• 1,200 in Khost"]
         assert text_of(drawn(lines("They fled:", *items))) == "They fled:\n\n" + "\n".join(items) + "\n"
+
+    @pytest.mark.parametrize("shape", ["circle", "ring", "square"])
+    @pytest.mark.parametrize("rotation", [0, 90])
+    def test_lists_with_bullets_that_are_drawn(self, shape, rotation):
+        items = ["300 families in Herat and in the villages around it", "40 in Kabul", "1,200 in Khost"]
+        text = text_of(turned(dotted(*items, shape=shape), rotation))
+        assert text == "".join(f"• {item}\n" for item in items)
+
+    def test_a_key_of_colours_before_the_rows_of_a_table_is_no_list(self):
+        rows = ["Herat                12,400", "Kabul                8,900"]
+        assert "•" not in text_of(dotted(*rows, shape="square"))
 
     @pytest.mark.browser
     @pytest.mark.parametrize("style", [

@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ...errors import DocumentError, NoText
+from ...model import Box
 from ..limits import check_characters, check_pages
 from ..parts import Parts
+from .bullets import seen, shapes, with_bullets
 from .columns import columns
 from .glyphs import ASKEW, Frame, PageGlyphs, page_glyphs
 from .metadata import metadata
@@ -94,21 +96,22 @@ def _pages(document: Any, name: str) -> list[_Page]:
         page = document[number - 1]
         try:
             glyphs = page_glyphs(page, number)
+            drawn = shapes(page) if glyphs.turns else []
         finally:
             page.close()
         characters += sum(map(len, glyphs.turns.values()))
         check_characters(characters, name)
-        turns = {turn: _rows(glyphs, turn) for turn in glyphs.turns}
+        turns = {turn: _rows(glyphs, turn, drawn) for turn in glyphs.turns}
         found.append(_Page(number, glyphs.shown, turns, glyphs.images))
     return found
 
 
-def _rows(page: PageGlyphs, turn: int) -> list[Row]:
-    shown = turn in (page.shown.turn, ASKEW)
-    found = words(page.turns[turn])
+def _rows(page: PageGlyphs, turn: int, drawn: Sequence[Box]) -> list[Row]:
+    frame = page.shown if turn in (page.shown.turn, ASKEW) else Frame(turn, page.shown.box)
+    found = with_bullets(words(page.turns[turn]), seen(drawn, frame))
     for word in found:
         word.page = page.number
-        word.turned = None if shown else (Frame(turn, page.shown.box), page.shown)
+        word.turned = None if frame is page.shown else (frame, page.shown)
     return rows(found)
 
 
