@@ -15,7 +15,7 @@ from typing import NamedTuple
 from .rows import Row
 
 #: The narrowest strip between columns, in points and in parts of the size.
-NARROWEST, NARROWEST_PARTS = 8.0, 0.75
+NARROWEST, NARROWEST_PARTS = 5.0, 0.7
 #: Characters that a line of prose holds at least, halfway down the lines of a column.
 PROSE = 17
 #: From one line to the next, in parts of the size, and from a paragraph of one line that begins at a column's edge.
@@ -78,7 +78,7 @@ def _candidates(rows: Sequence[Row]) -> Iterator[Strip]:
     """Every strip that can be made no longer, at each width that makes a difference."""
     left, right = min((r.x0 for r in rows), default=0.0), max((r.x1 for r in rows), default=0.0)
     width = int(right - left) + 2
-    masks = [covered(row, left, width, max(NARROWEST, NARROWEST_PARTS * row.size)) for row in rows]
+    masks = [covered(row, left, width, NARROWEST, NARROWEST_PARTS) for row in rows]
     for first in range(len(rows)):
         if first and masks[first - 1] & ~masks[first] == 0:
             continue  # the row before leaves as much room: whatever begins here begins there
@@ -117,14 +117,18 @@ def _within(free: int, mask: int) -> int:
     return free & ((1 << mask.bit_length()) - 1) & -(mask & -mask)
 
 
-def covered(row: Row, left: float, width: int, narrowest: float) -> int:
-    """The points of a row that text covers, its left end first; gaps narrower than ``narrowest`` count as covered."""
-    mask, start, end = 0, 0.0, -1e9
+def covered(row: Row, left: float, width: int, narrowest: float, parts: float = 0.0) -> int:
+    """The points of a row that text covers, its left end first.
+
+    Gaps narrower than ``narrowest``, or than so many ``parts`` of the size of the smaller text beside them, count as
+    covered: in a row that is a title in one column and text in the other, sizes differ.
+    """
+    mask, start, end, size = 0, 0.0, -1e9, 0.0
     for word in sorted(row.words, key=lambda w: w.x0):
-        if word.x0 - end >= narrowest:
+        if word.x0 - end >= narrowest and word.x0 - end >= parts * min(size, word.size):
             mask |= _bits(start - left, end - left, width)
             start = word.x0
-        end = max(end, word.x1)
+        end, size = max(end, word.x1), word.size
     return mask | _bits(start - left, end - left, width)
 
 

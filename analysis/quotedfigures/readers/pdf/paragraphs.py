@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from statistics import median
@@ -28,6 +28,8 @@ JOINERS = (*HYPHENS, "\u2011", "\u2013", "\u2014", "/")
 NOTE = 0.93
 #: How many blocks may stand between the parts of a sentence that runs on over a page.
 FLOATS = 4
+#: Rows one above the other that are lines of a text, in parts of the size; rows that tell how far a text reaches.
+LINES, ENOUGH = 1.9, 4
 _ITEM = re.compile(r"(?:[•·●▪■◦‣⁃➢✓*–—-]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])(?=\s|$)")
 _BULLET = re.compile(r"[•·●▪■◦‣⁃➢✓]")
 _ENDED = re.compile(r"[.!?:;؟۔][\"'”’»)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃ-ᶻ,*†‡]*$")
@@ -101,15 +103,41 @@ def blocks(column: Sequence[Row], page: int, number: int, style: Style) -> Itera
 
 
 def _paragraphs(rows: Sequence[Row], page: int, number: int, column: Sequence[Row], style: Style) -> Iterator[Block]:
-    right, left = max(r.x1 for r in column), min(r.x0 for r in column)
+    left, margin = min(r.x0 for r in column), _margins(column)
     step = style.step(rows)
     run = [rows[0]]
     for above, row in pairwise(rows):
-        if _begins(run, above, row, step, left, right):
-            yield _block(run, page, number, right)
+        if _begins(run, above, row, step, left, margin(above)):
+            yield _block(run, page, number, margin(above))
             run = []
         run.append(row)
-    yield _block(run, page, number, right)
+    yield _block(run, page, number, margin(rows[-1]))
+
+
+def _margins(column: Sequence[Row]) -> Callable[[Row], float]:
+    """How far to the right lines reach that are of one text with a row.
+
+    A footer, a title or a caption that stands alone may be wider than the lines of the column, and so may text in
+    another size.
+    """
+    widest = max(row.x1 for row in column)
+    among = [row for row, above, below in zip(column, [None, *column], [*column[1:], None], strict=False)
+             if _in_a_text(row, above) or _in_a_text(row, below)]  # fmt: skip
+    sizes: dict[float, list[float]] = {}
+    for row in among:
+        sizes.setdefault(round(row.size), []).append(row.x1)
+    every = max((row.x1 for row in among), default=widest)
+
+    def margin(row: Row) -> float:
+        ends = sizes.get(round(row.size), [])
+        return max(row.x1, max(ends) if len(ends) >= ENOUGH else every)
+
+    return margin
+
+
+def _in_a_text(row: Row, other: Row | None) -> bool:
+    """Do two rows follow each other as lines of a text do?"""
+    return other is not None and _same_size(row, other) and abs(row.base - other.base) < LINES * row.size
 
 
 def _block(run: list[Row], page: int, number: int, right: float) -> Block:
