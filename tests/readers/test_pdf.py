@@ -76,9 +76,12 @@ class TestThePagesSayWhatTheTextSays:
         text = text_of(turned(dotted(*items, shape=shape), rotation))
         assert text == "".join(f"• {item}\n" for item in items)
 
-    def test_a_key_of_colours_before_the_rows_of_a_table_is_no_list(self):
-        rows = ["Herat                12,400", "Kabul                8,900"]
-        assert "•" not in text_of(dotted(*rows, shape="square"))
+    def test_a_key_of_colours_leaves_the_rows_of_a_table_alone(self):
+        rows = [
+            f"{name}{' ' * 30}{number}" for name, number in (("Herat", "12 400"), ("Kabul", "8 900"), ("Khost", "315"))
+        ]
+        text = text_of(dotted(*rows, shape="square"))
+        assert text == "• Herat | 12 400\n• Kabul | 8 900\n• Khost | 315\n"
 
     @pytest.mark.browser
     @pytest.mark.parametrize("style", [

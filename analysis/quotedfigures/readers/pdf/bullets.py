@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Any
 
 from ...model import Box
@@ -19,9 +17,6 @@ SMALLEST, LARGEST, ROOM, BEFORE = 0.12, 0.65, (0.12, 2.6), 1.0
 SQUARE = 1.5
 #: Objects of a page that are looked at: a map has very many, and no bullets.
 MOST_OBJECTS = 50_000
-#: A gap, in parts of the size, before a number: not the next column of text but a cell.
-CELL_GAP = 1.6
-_NUMBER = re.compile(r"[\d.,%()+–−-]*\d[\d.,%()+–−-]*")
 
 
 def shapes(page: Any) -> list[Box]:
@@ -82,7 +77,7 @@ def _host(box: Box, near: Sequence[Word]) -> Word | None:
     size, room = behind[0].size, behind[0].x0 - right
     if not SMALLEST * size <= bottom - top <= LARGEST * size or not ROOM[0] * size <= room <= ROOM[1] * size:
         return None
-    if any(w.x0 < right and w.x1 > left - BEFORE * size for w in line) or _row_of_table(behind):
+    if any(w.x0 < right and w.x1 > left - BEFORE * size for w in line):
         return None
     return behind[0]
 
@@ -91,8 +86,3 @@ def _beside(top: float, bottom: float, word: Word) -> bool:
     """Is something at half the height of the small letters of a word?"""
     middle = (top + bottom) / 2
     return word.base - 0.6 * word.size < middle < word.base - 0.05 * word.size
-
-
-def _row_of_table(line: Sequence[Word]) -> bool:
-    """Does a number stand in a cell of its own? Then what is drawn before the row explains a colour."""
-    return any(b.x0 - a.x1 > CELL_GAP * b.size and _NUMBER.fullmatch(b.text) for a, b in pairwise(line))

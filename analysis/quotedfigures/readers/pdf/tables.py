@@ -63,7 +63,7 @@ def tables(rows: Sequence[Row]) -> Iterator[Table | list[Row]]:
             plain.append(rows[at])
             at += 1
             continue
-        cuts = _finer(rows[at:end], cuts)
+        cuts = _without_bullets(rows[at:end], _finer(rows[at:end], cuts))
         while end < len(rows) and rows[end].x1 < cuts[0] and _runs_on(rows[end - 1], rows[end], cuts):
             end += 1
         head, cuts = _head(plain, rows[at:end], cuts)
@@ -78,14 +78,14 @@ def tables(rows: Sequence[Row]) -> Iterator[Table | list[Row]]:
 
 def _extent(rows: Sequence[Row], first: int, edges: Edges) -> tuple[int, list[float]]:
     """Where the table that begins with a row ends, and where its columns are parted; no cuts: no table begins here."""
-    if not cell_gaps(rows[first], edges) or rows[first].text[0] in BULLETS:
+    if not cell_gaps(rows[first], edges) or _item(rows[first]):
         return first, []
     left, width = edges.left, int(edges.right - edges.left) + 2
     best: tuple[int, list[float]] = (first, [])
     mask, parted = 0, []
     for last in range(first, min(len(rows), first + REACH)):
         row = rows[last]
-        if last > first and (_apart(rows[last - 1], row) or row.text[0] in BULLETS):
+        if last > first and (_apart(rows[last - 1], row) or _item(row)):
             break
         mask |= covered(row, left, width, max(NARROWEST, cell_gap(row, edges)))
         free = free_runs(mask, width, NARROWEST)
@@ -96,6 +96,21 @@ def _extent(rows: Sequence[Row], first: int, edges: Edges) -> tuple[int, list[fl
         if _crosses(row, cuts) and _convincing(parted, rows[first : last + 1], edges):
             best = last + 1, cuts
     return best
+
+
+def _item(row: Row) -> bool:
+    """Does a row begin an item of a list? A bullet before numbers in cells of their own explains a colour."""
+    if row.text[0] not in BULLETS:
+        return False
+    placed = sorted(row.words, key=lambda w: w.x0)[1:]
+    wide = [(a.x1 + b.x0) / 2 for a, b in pairwise(placed) if b.x0 - a.x1 > CERTAIN * b.size]
+    return not any(words and _NUMBER.fullmatch(Row(words).text) for words in _parted(row, wide)[1:])
+
+
+def _without_bullets(rows: Sequence[Row], cuts: list[float]) -> list[float]:
+    """The cuts of a table but for that between bullets and what they stand at."""
+    first = [cells[0] for cells in (_parted(row, cuts) for row in rows) if cells[0]]
+    return cuts[1:] if all(len(words) == 1 and words[0].text in BULLETS for words in first) else cuts
 
 
 def _enumeration(rows: Sequence[Row], cuts: Sequence[float]) -> bool:
@@ -166,7 +181,7 @@ def _head(above: Sequence[Row], body: Sequence[Row], cuts: list[float]) -> tuple
             break
         middles = [(a + b) / 2 for _, (a, b) in narrowed]
         cells = [Row(words) for words in _parted(row, middles) if words]
-        if row.text[0] in BULLETS or not _wider(row, cells):
+        if _item(row) or not _wider(row, cells):
             break
         if (
             (len(cells) < max(2, len(cuts)) and not _begun_above(row, rows[0], middles))
