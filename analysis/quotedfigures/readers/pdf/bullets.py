@@ -12,7 +12,7 @@ from .words import Word
 
 #: The smallest and the largest bullet, its room before the text, and the room that parts it from any text before it:
 #: in parts of the size of the text.
-SMALLEST, LARGEST, ROOM, BEFORE = 0.12, 0.65, (0.12, 2.6), 1.0
+SMALLEST, LARGEST, ROOM, BEFORE = 0.12, 0.65, (0.12, 2.6), 0.6
 #: How much longer than high, or higher than long, a bullet may be.
 SQUARE = 1.5
 #: Objects of a page that are looked at: a map has very many, and no bullets.

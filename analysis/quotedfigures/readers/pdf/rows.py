@@ -17,7 +17,7 @@ WAVER, SMALLER = 0.2, 0.88
 _ORDINALS = frozenset(("st", "nd", "rd", "th", "er", "re", "e", "è", "ème", "o", "ª", "º"))
 _LOWERED = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 _LETTERS = str.maketrans("abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
-_LONGEST_MARK = 7
+_LONGEST_MARK, _LONGEST_MARKS = 7, 12
 #: What a raised number is made of.
 MARKS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -120,7 +120,7 @@ def _without_marks(ranged: Sequence[Word]) -> list[tuple[float, Word]]:
     return placed
 
 
-def _host(word: Word, around: Iterable[Word]) -> Word | None:
+def _host(word: Word, around: Sequence[Word]) -> Word | None:
     """The larger word beside a small one that stands off its line."""
     best, least = None, 0.6
     for other in around:
@@ -129,7 +129,23 @@ def _host(word: Word, around: Iterable[Word]) -> Word | None:
         apart = max(other.x0 - word.x1, word.x0 - other.x1) / other.size
         if -0.5 < apart < least and near(other, word, 0.6):
             best, least = other, apart
-    return best
+    return None if best is None or _in_a_line(word, around) else best
+
+
+def _in_a_line(word: Word, around: Sequence[Word]) -> bool:
+    """Is it a word of a line in its own size, longer than a row of marks? Then it stands there by chance."""
+    line = sorted((w for w in around if _same_line(w, word)), key=lambda w: w.x0)
+    at, letters = next(i for i, w in enumerate(line) if w is word), len(word.text)
+    for run in (line[at:], line[at::-1]):
+        for a, b in pairwise(run):
+            if max(b.x0 - a.x1, a.x0 - b.x1) > word.size:
+                break
+            letters += len(b.text)
+    return letters > _LONGEST_MARKS
+
+
+def _same_line(a: Word, b: Word) -> bool:
+    return abs(a.base - b.base) < 0.02 * b.size and abs(a.size - b.size) < 0.02 * b.size
 
 
 def _mark(word: Word, host: Word) -> None:
