@@ -11,6 +11,7 @@ from statistics import median
 
 from ..blocks import raised
 from .rows import MARKS, Row
+from .runover import goes_on, with_head
 from .tables import Table, tables
 
 #: In parts of the size.
@@ -208,12 +209,28 @@ def joined(found: Iterable[Block], body: float) -> list[Block]:
     while rest:
         block = rest.popleft()
         kept.append(block)
+        while rest and _table_goes_on(block, rest[0]):
+            rest.popleft()
         held: list[Block] = []
         while (at := _continuation(block, rest)) is not None:
             held += [rest.popleft() for _ in range(at)]
             _append(block, rest.popleft())
         rest.extendleft(reversed(held))
     return kept + notes
+
+
+def _table_goes_on(block: Block, other: Block) -> bool:
+    """Put the rest of a table to it, if that is what comes next in another column or on the next page."""
+    below = other.table
+    if below is None or (other.page, other.column) == (block.page, block.column) or other.page > block.page + 1:
+        return False
+    if block.table is None:
+        whole = with_head(block.rows[0], below) if len(block.rows) == 1 and not block.item else None
+    else:
+        whole = block.table.with_rest(below) if goes_on(block.table, below) else None
+    if whole is not None:
+        block.table, block.rows, block.page, block.column = whole, whole.rows, other.page, other.column
+    return whole is not None
 
 
 def _calls(found: Iterable[Block]) -> dict[int, frozenset[str]]:

@@ -24,15 +24,23 @@ HEAD = 3
 #: What begins an item of a list, never a row of a table.
 BULLETS = frozenset("•·●▪■◦‣⁃➢✓")
 _MARK = re.compile(r"[*†‡–—-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)[.)]?")
-_NUMBER = re.compile(r"[\d.,%\s()+–−-]*\d[\d.,%\s()+–−-]*")
+NUMBER = re.compile(r"[\d.,%\s()+–−-]*\d[\d.,%\s()+–−-]*")
 
 
 @dataclass
 class Table:
-    """Rows of cells: ``lines[i][j]`` holds the words of a cell, several rows of them where it is wrapped."""
+    """Rows of cells: ``lines[i][j]`` holds the words of a cell, several rows of them where it is wrapped.
+
+    ``cuts`` is where its columns are parted.
+    """
 
     lines: list[list[list[Row]]]
     rows: list[Row]
+    cuts: Sequence[float] = ()
+
+    def with_rest(self, rest: Table) -> Table:
+        """The table and what stands of it elsewhere."""
+        return Table([*self.lines, *rest.lines], [*self.rows, *rest.rows], rest.cuts)
 
 
 class Edges(NamedTuple):
@@ -104,18 +112,18 @@ def _item(row: Row) -> bool:
         return False
     placed = sorted(row.words, key=lambda w: w.x0)[1:]
     wide = [(a.x1 + b.x0) / 2 for a, b in pairwise(placed) if b.x0 - a.x1 > CERTAIN * b.size]
-    return not any(words and _NUMBER.fullmatch(Row(words).text) for words in _parted(row, wide)[1:])
+    return not any(words and NUMBER.fullmatch(Row(words).text) for words in parted(row, wide)[1:])
 
 
 def _without_bullets(rows: Sequence[Row], cuts: list[float]) -> list[float]:
     """The cuts of a table but for that between bullets and what they stand at."""
-    first = [cells[0] for cells in (_parted(row, cuts) for row in rows) if cells[0]]
+    first = [cells[0] for cells in (parted(row, cuts) for row in rows) if cells[0]]
     return cuts[1:] if all(len(words) == 1 and words[0].text in BULLETS for words in first) else cuts
 
 
 def _enumeration(rows: Sequence[Row], cuts: Sequence[float]) -> bool:
     """Do the first cells hold nothing but the marks of a list, or numbers one after the other?"""
-    first = [Row(cells[0]).text for cells in (_parted(row, cuts) for row in rows) if cells[0]]
+    first = [Row(cells[0]).text for cells in (parted(row, cuts) for row in rows) if cells[0]]
     if not all(map(_MARK.fullmatch, first)):
         return False
     numbers = [int(text.strip("().")) for text in first if text.strip("().").isdecimal()]
@@ -155,7 +163,7 @@ def _stretched(row: Row, gaps: Sequence[float], edges: Edges) -> bool:
         return False
     if row.x0 > edges.left + 4 * row.size or row.x1 < edges.right - 0.5 * row.size:
         return False
-    return 2 * sum(bool(_NUMBER.fullmatch(word.text)) for word in row.words) < len(row.words)
+    return 2 * sum(bool(NUMBER.fullmatch(word.text)) for word in row.words) < len(row.words)
 
 
 def cell_gaps(row: Row, edges: Edges) -> list[float]:
@@ -180,8 +188,8 @@ def _head(above: Sequence[Row], body: Sequence[Row], cuts: list[float]) -> tuple
         if rows[0].base - row.base > 1.35 * step or min((shared for shared, _ in narrowed), default=0.0) < 0.5:
             break
         middles = [(a + b) / 2 for _, (a, b) in narrowed]
-        cells = [Row(words) for words in _parted(row, middles) if words]
-        if _item(row) or not _wider(row, cells):
+        cells = [Row(words) for words in parted(row, middles) if words]
+        if _item(row) or not wider(row, cells):
             break
         if (
             (len(cells) < max(2, len(cuts)) and not _begun_above(row, rows[0], middles))
@@ -193,7 +201,7 @@ def _head(above: Sequence[Row], body: Sequence[Row], cuts: list[float]) -> tuple
     return count, cuts
 
 
-def _wider(row: Row, cells: Sequence[Row]) -> bool:
+def wider(row: Row, cells: Sequence[Row]) -> bool:
     """Is there more room between the cells of a row than between the words of one?"""
     between = [b.x0 - a.x1 for a, b in pairwise(cells)]
     inside = [gap for cell in cells for gap in _gaps(cell)]
@@ -202,7 +210,7 @@ def _wider(row: Row, cells: Sequence[Row]) -> bool:
 
 def _begun_above(above: Row, below: Row, cuts: Sequence[float]) -> bool:
     """Does each cell of a row go on, in a small letter, in the row below?"""
-    pairs = zip(_parted(above, cuts), _parted(below, cuts), strict=True)
+    pairs = zip(parted(above, cuts), parted(below, cuts), strict=True)
     return all(b and b[0].text[0].islower() for a, b in pairs if a)
 
 
@@ -243,16 +251,17 @@ def _table(rows: Sequence[Row], cuts: Sequence[float]) -> Table:
     for group in _wrapped(rows, cuts):
         cells: list[list[Row]] = [[] for _ in range(len(cuts) + 1)]
         for row in group:
-            for i, words in enumerate(_parted(row, cuts)):
+            for i, words in enumerate(parted(row, cuts)):
                 if words:
                     cells[i].append(Row(words))
         if _mostly_leftward(rows):
             cells.reverse()
         lines.append(cells)
-    return Table(lines, list(rows))
+    return Table(lines, list(rows), list(cuts))
 
 
-def _parted(row: Row, cuts: Sequence[float]) -> list[list[Word]]:
+def parted(row: Row, cuts: Sequence[float]) -> list[list[Word]]:
+    """The words of a row by the columns of a table."""
     cells: list[list[Word]] = [[] for _ in range(len(cuts) + 1)]
     for word in row.words:
         cells[sum(cut < (word.x0 + word.x1) / 2 for cut in cuts)].append(word)
@@ -274,8 +283,8 @@ def _wrapped(rows: Sequence[Row], cuts: Sequence[float]) -> list[list[Row]]:
 
 def _under_numbers(rows: Sequence[Row], cuts: Sequence[float]) -> list[bool]:
     """Which rows but the first go on with the cells above: those without a number, where they begin small."""
-    cells = [[Row(words).text for words in _parted(row, cuts) if words] for row in rows]
-    numbered = [any(_NUMBER.fullmatch(text) for text in texts) for texts in cells]
+    cells = [[Row(words).text for words in parted(row, cuts) if words] for row in rows]
+    numbered = [any(NUMBER.fullmatch(text) for text in texts) for texts in cells]
     bare = [texts for texts, has in zip(cells[1:], numbered[1:], strict=True) if not has]
     small = [any(text[0].islower() for text in texts) for texts in bare]
     if sum(small) * 2 >= len(small) and any(numbered):
@@ -297,7 +306,7 @@ def _two_numbers(group: Sequence[Row], cuts: Sequence[float]) -> bool:
     """Do two rows have a number in the same column? Then they are two lines of the table."""
     seen: set[int] = set()
     for row in group:
-        numbers = {i for i, words in enumerate(_parted(row, cuts)) if words and _NUMBER.fullmatch(Row(words).text)}
+        numbers = {i for i, words in enumerate(parted(row, cuts)) if words and NUMBER.fullmatch(Row(words).text)}
         if seen & numbers:
             return True
         seen |= numbers
@@ -308,7 +317,7 @@ def _runs_on(above: Row, below: Row, cuts: Sequence[float]) -> bool:
     """Is one of two rows nothing but a part of the other's label?"""
     if not below.text[:1].islower() or below.base - above.base > 1.6 * below.size:
         return False
-    first = [len([cell for cell in _parted(row, cuts) if cell]) == 1 and row.x0 < cuts[0] for row in (above, below)]
+    first = [len([cell for cell in parted(row, cuts) if cell]) == 1 and row.x0 < cuts[0] for row in (above, below)]
     return first[0] != first[1]
 
 
