@@ -76,6 +76,12 @@ class TestThePagesSayWhatTheTextSays:
         text = text_of(turned(dotted(*items, shape=shape), rotation))
         assert text == "".join(f"• {item}\n" for item in items)
 
+    def test_a_list_beside_a_title_in_another_column(self):
+        beside = lines("They left:", "31 for Herat", "the 40 others for Kabul, as a man said", x=283, y=76, size=9)
+        text = text_of(drawn([(70, 80, "A camp is emptied", 24), *beside]))
+        assert re.findall(r"\d+", text) == ["31", "40"]
+        assert "the 40 others for Kabul, as a man said" in text
+
     def test_a_key_of_colours_leaves_the_rows_of_a_table_alone(self):
         rows = [
             f"{name}{' ' * 30}{number}" for name, number in (("Herat", "12 400"), ("Kabul", "8 900"), ("Khost", "315"))
@@ -202,6 +208,23 @@ class TestRaisedMarks:
         text = text_of(drawn(page_one, lines("300 families stayed.")))
         assert text.endswith("But more than 300 families stayed.\n\n¹ Interview with an elder, 12 December 2023.\n")
 
+    def test_notes_side_by_side_are_read_one_after_the_other(self):
+        notes = [(70, 70, "¹ Counted at the border by the police; 40 by", 8), (70, 80, "the army.", 8),
+                 (320, 70, "² A survey of 1,200 households.", 8)]  # fmt: skip
+        text = text_of(drawn(lines("Some 300 people fled, as they¹ and others² said."), notes))
+        assert "¹ Counted at the border by the police; 40 by the army.\n\n² A survey of 1,200 households.\n" in text
+
+    def test_a_footer_wider_than_the_text_breaks_no_paragraph(self):
+        story = lines(
+            *("More than 40 people of this village", "left it in May, and 300 in June, as", "the elder told us there.")
+        )
+        text = text_of(
+            drawn([*story, (70, 780, "An office of the province – all of its bulletins are on paper in town 2")])
+        )
+        assert text.startswith(
+            "More than 40 people of this village left it in May, and 300 in June, as the elder told us"
+        )
+
     def test_a_note_may_begin_with_a_full_sized_number(self):
         page = [
             (70, 80, "Some 300 people fled to the border in May."),
@@ -241,6 +264,23 @@ class TestTables:
         page = [(70 + 60 * j, 100 + 14 * i, str(n + 100 * i)) for i in range(6) for j, n in enumerate((12, 345, 678))]
         values = [int(c) for line in text_of(drawn(page)).splitlines() for c in line.split(" | ")]
         assert values == [n + 100 * i for i in range(6) for n in (12, 345, 678)]
+
+    @pytest.mark.parametrize("head", [1, 3])
+    def test_one_that_the_page_cut_in_two_is_whole(self, head):
+        pages = [[(70 + 130 * j, y + 15 * i, cell) for i, row in enumerate(rows) for j, cell in enumerate(row)]
+                 for y, rows in ((740, self.ROWS[:head]), (80, self.ROWS[head:]))]  # fmt: skip
+        text = text_of(drawn([*lines(FIGURES[4][:80]), *pages[0]], pages[1]))
+        assert text.endswith("\n\n" + "\n".join(" | ".join(row) for row in self.ROWS) + "\n")
+
+    def test_another_with_a_head_of_its_own_is_another(self):
+        pages = [[(70 + 130 * j, y + 15 * i, cell) for i, row in enumerate(self.ROWS) for j, cell in enumerate(row)]
+                 for y in (700, 80)]  # fmt: skip
+        printed = "\n".join(" | ".join(row) for row in self.ROWS)
+        assert text_of(drawn(*pages)) == f"{printed}\n\n{printed}\n"
+
+    def test_a_number_that_the_edge_of_the_page_cuts_is_whole(self):
+        text = text_of(drawn([*lines("300 people fled to Herat."), (570, 120, "6,450"), (-12, 140, "12,700")]))
+        assert re.findall(r"[\d,]+", text) == ["300", "6,450", "12,700"]
 
     def test_a_justified_line_is_no_row(self):
         style = ParagraphStyle("narrow", JUSTIFIED, rightIndent=300)

@@ -16,7 +16,7 @@ from ..limits import check_characters, check_pages
 from ..parts import Parts
 from .bullets import seen, shapes, with_bullets
 from .columns import columns
-from .glyphs import ASKEW, Frame, PageGlyphs, page_glyphs
+from .glyphs import ASKEW, Frame, PageGlyphs, on_page, page_glyphs
 from .metadata import metadata
 from .paragraphs import Block, Style, blocks, joined
 from .rows import Row, rows
@@ -108,7 +108,8 @@ def _pages(document: Any, name: str) -> list[_Page]:
 
 def _rows(page: PageGlyphs, turn: int, drawn: Sequence[Box]) -> list[Row]:
     frame = page.shown if turn in (page.shown.turn, ASKEW) else Frame(turn, page.shown.box)
-    found = with_bullets(words(page.turns[turn]), seen(drawn, frame))
+    placed = [word for word in words(page.turns[turn]) if on_page(word.x0, word.x1, frame.width)]
+    found = with_bullets(placed, seen(drawn, frame))
     for word in found:
         word.page = page.number
         word.turned = None if frame is page.shown else (frame, page.shown)

@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from .rows import Row
+from .rows import MARKS, Row
 
 #: The narrowest strip between columns, in points and in parts of the size.
 NARROWEST, NARROWEST_PARTS = 5.0, 0.7
@@ -71,7 +71,27 @@ def _strip(rows: Sequence[Row]) -> Strip | None:
         tall = rows[strip.last - 1].base - rows[strip.first].base
         if tall > tallest and (trimmed := _trimmed(rows, strip)) and _prose(rows, trimmed):
             best, tallest = trimmed, tall
-    return best
+    return best or next(filter(None, (_notes(rows, first) for first in range(len(rows)))), None)
+
+
+def _notes(rows: Sequence[Row], first: int) -> Strip | None:
+    """The strip between notes of a line or two that begin side by side, each with its mark."""
+    row = rows[first]
+    if row.words[0].text[0] not in MARKS:
+        return None
+    for before, word in pairwise(row.words):
+        if word.x0 - before.x1 > max(NARROWEST, NARROWEST_PARTS * row.size) and word.text[0] in MARKS:
+            left, right, last = before.x1, word.x0, first + 1
+            while last < len(rows) and not _covers(rows[last], left, right):
+                last += 1
+            strip = Strip(first, last, left, right)
+            if all(_lines_of_prose(side) for side in _sides(rows[first:last], strip)):
+                return strip
+    return None
+
+
+def _covers(row: Row, left: float, right: float) -> bool:
+    return any(word.x0 < right and word.x1 > left for word in row.words)
 
 
 def _candidates(rows: Sequence[Row]) -> Iterator[Strip]:

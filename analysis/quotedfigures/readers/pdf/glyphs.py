@@ -110,7 +110,7 @@ def _has_image(page: Any) -> bool:
 
 
 def _read(textpage: Any, shown: Frame) -> dict[int, list[Glyph]]:
-    """Every visible character inside the page, by turn.
+    """Every visible character on the lines of the page, by turn; those that run off its side, too.
 
     A character whose box is as high as the one before, and as far up, has its size, line and turn too: three of five
     calls are saved for nearly all.
@@ -148,10 +148,9 @@ def _read(textpage: Any, shown: Frame) -> dict[int, list[Glyph]]:
             x0, x1 = rect.left - offset, rect.right - offset
         else:
             x0, x1 = measure.ends(turn, rect)
-        if x1 >= -1 and x0 <= measure.width(turn) + 1:
-            found.append(Glyph(chr(code) if 0x20 < code < 0xE000 else _text(code), x0, x1, base, size, spaced))
-            spaced = False
-    return {turn: found for turn, found in turns.items() if found}
+        found.append(Glyph(chr(code) if 0x20 < code < 0xE000 else _text(code), x0, x1, base, size, spaced))
+        spaced = False
+    return {turn: found for turn, found in turns.items() if any(measure.inside(turn, g.x0, g.x1) for g in found)}
 
 
 class _Measure:
@@ -184,9 +183,14 @@ class _Measure:
         a, b = frame.seen(rect.left, rect.bottom)[0], frame.seen(rect.right, rect.top)[0]
         return min(a, b), max(a, b)
 
-    def width(self, turn: int) -> float:
-        """The width of the page in the frame of a turn."""
-        return self._widths[turn]
+    def inside(self, turn: int, x0: float, x1: float) -> bool:
+        """Does anything between two places of a line stand on the page?"""
+        return on_page(x0, x1, self._widths[turn])
+
+
+def on_page(x0: float, x1: float, width: float) -> bool:
+    """Does a piece of a line reach into a page of some width? What only its edge cuts is read whole."""
+    return x1 >= -1 and x0 <= width + 1
 
 
 def _whole(high: int, low: int) -> int:

@@ -17,7 +17,7 @@ WAVER, SMALLER = 0.2, 0.88
 _ORDINALS = frozenset(("st", "nd", "rd", "th", "er", "re", "e", "è", "ème", "o", "ª", "º"))
 _LOWERED = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 _LETTERS = str.maketrans("abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
-_LONGEST_MARK, _LONGEST_MARKS = 7, 12
+_LONGEST_MARK = 7
 #: What a raised number is made of.
 MARKS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -133,15 +133,16 @@ def _host(word: Word, around: Sequence[Word]) -> Word | None:
 
 
 def _in_a_line(word: Word, around: Sequence[Word]) -> bool:
-    """Is it a word of a line in its own size, longer than a row of marks? Then it stands there by chance."""
+    """Is it a word of a line in its own size, with words that no mark is? Then it stands there by chance."""
     line = sorted((w for w in around if _same_line(w, word)), key=lambda w: w.x0)
-    at, letters = next(i for i, w in enumerate(line) if w is word), len(word.text)
+    at = next(i for i, w in enumerate(line) if w is word)
     for run in (line[at:], line[at::-1]):
         for a, b in pairwise(run):
             if max(b.x0 - a.x1, a.x0 - b.x1) > word.size:
                 break
-            letters += len(b.text)
-    return letters > _LONGEST_MARKS
+            if sum(map(str.isalpha, b.text)) > 2:
+                return True
+    return False
 
 
 def _same_line(a: Word, b: Word) -> bool:
