@@ -99,13 +99,14 @@ def _candidates(rows: Sequence[Row]) -> Iterator[Strip]:
     left, right = min((r.x0 for r in rows), default=0.0), max((r.x1 for r in rows), default=0.0)
     width = int(right - left) + 2
     masks = [covered(row, left, width, NARROWEST, NARROWEST_PARTS) for row in rows]
+    wide = [_wide(mask, width) for mask in masks]
     for first in range(len(rows)):
         if first and masks[first - 1] & ~masks[first] == 0:
             continue  # the row before leaves as much room: whatever begins here begins there
-        mask, last, inner = 0, first, 0
+        mask, last, inner, free = 0, first, 0, -1
         while last < min(len(rows), first + REACH):
             grown = mask | masks[last]
-            free = _wide(grown, width)
+            free &= wide[last]  # a run is free in some rows if it is in each
             within = _within(free, grown)
             if inner and inner != within and last - first >= 3:
                 yield from _strips(first, last, mask, left, width)

@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 ASKEW = -1
 #: Text of other sizes is not meant to be read.
 SMALLEST, LARGEST = 1.0, 5000.0
+#: How far, in points, the tops of two characters of one size on one line may differ.
+SAME = 0.03
 #: What PDFium gives for the hyphen at the end of a line.
 _LINE_END_HYPHEN = 0x02
 _BREAKS = frozenset((0x0A, 0x0D))
@@ -122,8 +124,8 @@ def _read(textpage: Any, shown: Frame) -> dict[int, list[Glyph]]:
     at_rect = ctypes.byref(rect)
     measure = _Measure(raw, shown)
     turns: dict[int, list[Glyph]] = {}
-    spaced, high, last = False, 0, (0.0, 0.0)
-    size = base = offset = 0.0
+    spaced, high = False, 0
+    size = base = offset = top = bottom = 0.0
     turn: int | None = None
     found: list[Glyph] = []
     for i in range(textpage.count_chars()):
@@ -136,10 +138,9 @@ def _read(textpage: Any, shown: Frame) -> dict[int, list[Glyph]]:
             if not code:
                 continue
         box_of(raw, i, at_rect)
-        height = rect.top, rect.bottom
-        if height != last or turn != 0:
+        if turn != 0 or rect.bottom != bottom or not -SAME <= rect.top - top <= SAME:
             turn, size, base = measure(i)
-            last, offset = height, measure.offset
+            top, bottom, offset = rect.top, rect.bottom, measure.offset
             if turn is not None:
                 found = turns.setdefault(turn, [])
         if turn is None:
