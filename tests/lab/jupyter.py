@@ -175,8 +175,10 @@ class Screen:
         self.wait_for_card()
 
     def save(self):
+        """Save the notebook; its file is whole only once the server has answered."""
         self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook").focus()
-        self.page.keyboard.press("Control+s")
+        with self.page.expect_response(_is_save):
+            self.page.keyboard.press("Control+s")
         self.wait(".lm-DockPanel-tabBar .lm-mod-current:not(.jp-mod-dirty)")
 
     def shot(self, name):
@@ -235,3 +237,7 @@ class Screen:
             self.page.wait_for_timeout(20)
         self.shot("failed")
         raise AssertionError(f"still at {before}; {self.errors}")
+
+
+def _is_save(response):
+    return response.request.method == "PUT" and "/api/contents/" in response.url

@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quotedfigures.quantities import Shadow, find_quantities, fold, quantity_of, scan
@@ -76,7 +76,8 @@ def test_a_paragraph_before_shifts_offsets_and_nothing_else(text):
     ]
 
 
-@given(st.text(max_size=300))
+@given(st.text(max_size=300) | st.text("´’，٬٪×a1²³⁷ —", max_size=12))
+@example("´²")
 def test_fold_keeps_every_offset(text):
     folded = fold(text)
     assert len(folded) == len(text)

@@ -81,12 +81,16 @@ def fold(text: str) -> str:
     >>> fold("1\\u00a0723\\u202f481 – “۸۰۰”")
     '1 723 481 - "800"'
     """
+    text = _exchanged(text)
+    return text if _RAISED.isdisjoint(text) else _NOTE_MARK.sub(_spaces, text)
+
+
+def _exchanged(text: str) -> str:
+    """Every single character that the table names in its plain form; what stands before a note is known only then."""
     if text.isascii() and _PLAIN.fullmatch(text):
         return text
-    table, characters = _table(), set(text)
-    if not _RAISED.isdisjoint(characters):
-        text = _NOTE_MARK.sub(_spaces, text)
-    folded = [c for c in characters if ord(c) in table]
+    table = _table()
+    folded = [c for c in set(text) if ord(c) in table]
     if len(folded) > _FEW:
         return text.translate(table)
     for c in folded:
@@ -135,15 +139,18 @@ class Shadow:
     def __init__(self, text: str) -> None:
         self.text = text
         self._map: array[int] | None = None
+        folded = _exchanged(_EM_DASH.sub("|", text) if "\u2014" in text else text)
         if not text.isascii():
-            text = _NOTE_MARK.sub(_joiners, text) if any(c in text for c in _RAISED) else text
-            text = _EM_DASH.sub("|", text) if "\u2014" in text else text
-        folded = fold(text)
-        if not text.isascii() and _INVISIBLE.search(folded):
-            self._map = array("l", [i for i, c in enumerate(folded) if c not in INVISIBLE] + [len(text)])
-            folded = _INVISIBLE.sub("", folded)
+            folded = folded if _RAISED.isdisjoint(folded) else _NOTE_MARK.sub(_joiners, folded)
+            folded = self._without_invisible(folded)
         self.raw = folded
         self.low = lower(folded)
+
+    def _without_invisible(self, folded: str) -> str:
+        if not _INVISIBLE.search(folded):
+            return folded
+        self._map = array("l", [i for i, c in enumerate(folded) if c not in INVISIBLE] + [len(folded)])
+        return _INVISIBLE.sub("", folded)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where a span of the view stands in the text; no invisible character hangs over its ends."""
