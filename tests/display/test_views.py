@@ -107,6 +107,14 @@ def test_a_title_that_may_name_a_person_is_left_out_where_only_the_file_states_i
     assert "Bob Person" in as_html(mail, private=True)
 
 
+def test_a_date_that_only_the_file_states_says_so():
+    stated = samples.Document("a.pdf", "", date="2024-02-08")
+    printed = samples.Document("b.pdf", "", date="2024-02-08", extra={"metadata_from_file": "date"})
+    for view in (as_html(printed), as_html(samples.Documents([printed]))):
+        assert "(as the file says)" in view
+    assert "as the file says" not in as_html(stated) + as_html(samples.Documents([stated]))
+
+
 def test_private_views_show_sentences_and_say_so():
     for name in ("document", "read claim", "claims"):
         text = "".join(Reader(show(PLAIN[name], private=True)._repr_html_()).text)

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from ..model import Document
+
 UNITS = {
     "person": "people", "household": "households", "event": "events", "organisation": "organisations",
     "percent": "percent", "thing": "things", "year": "years", "month": "months", "week": "weeks", "day": "days",
@@ -148,6 +150,24 @@ def date_words(day: str | None) -> str:
     year, month, date = found.groups()
     parts = ([str(int(date))] if date else []) + ([_MONTHS[int(month) - 1]] if month else []) + [year]
     return " ".join(parts)
+
+
+def published_words(document: Document) -> str:
+    """The day on which a document was published, and whether only the file says so: it may be that of a print.
+
+    Examples
+    --------
+    >>> print_out = Document("a.pdf", "", date="2024-02-08", extra={"metadata_from_file": "date title"})
+    >>> published_words(print_out), published_words(Document("a.pdf", "", date="2024-02-08"))
+    ('8 Feb 2024 (as the file says)', '8 Feb 2024')
+    """
+    return date_words(document.date) + said_by_file(document, "date")
+
+
+def said_by_file(document: Document, field: str) -> str:
+    """What is put behind a publisher, title or date that nobody but the file itself states."""
+    said = getattr(document, field) and field in document.extra.get("metadata_from_file", "").split()
+    return " (as the file says)" if said else ""
 
 
 def page_words(pages: Iterable[int]) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..charts import in_context
 from ..charts.rows import Setting, records
-from ..charts.wording import date_words
+from ..charts.wording import published_words, said_by_file
 from ..codebook.loading import usable_codebook
 from ..coding import extract
 from ..model import Claim, Document, Dropped
@@ -46,7 +46,7 @@ def documents(items: Documents, private: bool = False) -> str:
             d.document,
             d.publisher,
             d.title,
-            date_words(d.date) if d.date else None,
+            published_words(d) if d.date else None,
             len(d.text),
             _pages(d),
             "; ".join(d.warnings),
@@ -63,8 +63,9 @@ def documents(items: Documents, private: bool = False) -> str:
 
 def _known(d: Document) -> list[tuple[str, object]]:
     names = ("title", "publisher", "date", "language", "url", "licence", "note")
+    known = {name: getattr(d, name) for name in names}
     return [
-        *((name, getattr(d, name)) for name in names),
+        *(known | {"date": f"{d.date}{said_by_file(d, 'date')}" if d.date else None}).items(),
         ("characters", len(d.text)),
         ("pages", _pages(d)),
         ("warnings", "; ".join(d.warnings)),

@@ -43,7 +43,7 @@ def documents(study: Study) -> Together:
             "document": d.document,
             "publisher": d.publisher or "unknown",
             "title": d.title or "",
-            "date": wording.date_words(d.date),
+            "date": wording.published_words(d),
             "language": d.language or "unknown",
             "words": len(d.text.split()),
             "claims": claims[d.document],
@@ -288,7 +288,7 @@ def _reference_line(d: Any) -> str:
         digest = f" Digest, in our own words, of “{d.extra['digest_of_title']}” ({publisher})."
     note = f" Note: {d.note}." if d.note else ""
     return (
-        f"{d.publisher or 'Publisher unknown'}: “{d.title or d.document}”, {wording.date_words(d.date)}. "
+        f"{d.publisher or 'Publisher unknown'}: “{d.title or d.document}”, {wording.published_words(d)}. "
         f"File {d.document}, sha256 {d.sha256[:12]}…, licence {d.licence or 'not stated'}.{digest}{note}"
     )
 

@@ -171,7 +171,7 @@ class _Met:
 
 def _source_sheet(d: Document, study: Study, met: _Met, measures: Mapping[str, str]) -> Sheet:
     rows = met.rows.get(wording.shown(d.document), [])
-    about = f"{d.publisher or 'Publisher unknown'}: “{d.title or d.document}”, {wording.date_words(d.date)}."
+    about = f"{d.publisher or 'Publisher unknown'}: “{d.title or d.document}”, {wording.published_words(d)}."
     used = [m for m in measures if any(r["measure"] == m for r in rows)]
     return Sheet(
         _sources(study)[d.document],
