@@ -108,3 +108,13 @@ def test_an_ambiguous_status_is_a_flip() -> None:
     a, b = (said("900", 900, m, d, measure="deport") for m, d in (("at_most", "a.txt"), ("at_least", "b.txt")))
     b = replace(b, quantity=replace(b.quantity, value=Fraction(4000)))
     assert {"assumption": "A-STATUS", "value": "not so", "verdict": "not_comparable"} in compare(a, b, book).flips
+
+
+def test_a_part_is_told_by_what_makes_it_narrower() -> None:
+    """Two totals since one day are apart by the days of publication; a part of the people by who they are."""
+    flow = {"event": "arrived", "place": "SDN>TCD", "period": "2024-04-15/.."}
+    early = said("13,000", 13000, published="2024-05-06", **flow)
+    late = said("9,000", 9000, document="b.txt", published="2024-11-22", **flow)
+    assert "2024-04-15/2024-05-06 against" in verdict(early, late).reason
+    children = said("8,000", 8000, document="b.txt", published="2024-05-06", subgroup="children", **flow)
+    assert ", children against " in verdict(early, children).reason

@@ -70,7 +70,7 @@ def _row(r: dict[str, Any], said: dict[str, verdicts.Said]) -> dict[str, Any]:
     note = f"{wording.date_words(r['published'])}, {r['publisher'] or r['document']}{wording.page_words(r['pages'])}"
     note += f" · {r['factuality']}" if r["factuality"] not in (None, "observed") else ""
     return r | {
-        "label": f"{r['quote']} {r['counted'] or ''}".strip() + times,
+        "label": wording.figure_words(r) + times,
         "note": note,
         "beside": beside,
         "verdict": found.words if found else None,

@@ -7,7 +7,7 @@ knows it, where it published one of the documents, or where it is a role and no 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -207,6 +207,27 @@ def _country(code: str) -> str:
 def place_words(place: str | None) -> str:
     """An ISO code or a movement in words: "Pakistan to Afghanistan"; "" where none is said."""
     return " to ".join(_country(code) if code else "elsewhere" for code in place.split(">")) if place else ""
+
+
+#: Words for a number after which English puts "of".
+_OF_WHAT = re.compile(r"(?:dozen|score|ten|hundred|thousand|million|billion|lakh|crore)s$|\b(?:number|majority)$", re.I)
+
+
+def figure_words(row: Mapping[str, Any]) -> str:
+    """A quote and what it counts, as English joins the two.
+
+    Examples
+    --------
+    >>> figure_words({"quote": "dozens", "counted": "refugees", "kind": "count"})
+    'dozens of refugees'
+    >>> figure_words({"quote": "more than 97%", "counted": "population", "kind": "share"})
+    'more than 97% of population'
+    >>> figure_words({"quote": "1.7 million", "counted": "Afghans", "kind": "count"})
+    '1.7 million Afghans'
+    """
+    quote, counted = row["quote"], "" if missing(row["counted"]) else row["counted"]
+    joined = " of " if counted and (row.get("kind") == "share" or _OF_WHAT.search(quote)) else " "
+    return f"{quote}{joined}{counted}".strip()
 
 
 def head_noun(counted: str | None) -> str:

@@ -10,7 +10,7 @@ from ..model import Claim
 from .context import Context
 from .relations import Relation
 from .verdicts import Judgement, Reading, gauge
-from .wording import FIELDS, about, teller, value
+from .wording import about, field_words, teller, value
 
 #: What an assumption is, for the end of a reason and the flip table.
 ASSUMPTIONS = {
@@ -33,6 +33,8 @@ RESTS_ON = {
     "less_than": "A-MORE", "at_most": "A-MORE", "up_to": "A-MORE", "about": "A-ABOUT",
     "vague": "A-VAGUE",
 }  # fmt: skip
+#: The fields that :func:`about` leaves out.
+_NOT_IN_ABOUT = ("counted", "subgroup", "period", "basis")
 _GLOSS = {
     "agree": "agree: each lies where the other is read",
     "compatible": "compatible: both can be true",
@@ -139,7 +141,7 @@ def apart_reason(a: Claim, b: Claim, field: str, context: Context) -> str:
         return f"{both} {_WHY_NOT[field]}."
     x, y = (value(c, field, context) for c in (a, b))
     how = f" ({x} against {y})" if x != y else ""
-    return f"{both} they differ in {FIELDS.get(field, field)}{how}."
+    return f"{both} they differ in {field_words(field)}{how}."
 
 
 def _sameness(a: Claim, b: Claim, relation: Relation, context: Context) -> str:
@@ -147,7 +149,7 @@ def _sameness(a: Claim, b: Claim, relation: Relation, context: Context) -> str:
     if relation.kind == "equal":
         same = f"they measure the same because both {count} {about(a, context)}"
     else:
-        narrower = " and ".join(FIELDS.get(name, name) for name in relation.because)
+        narrower = " and ".join(field_words(name) for name in relation.because)
         same = f"the first counts a part of what the second counts because it is narrower in {narrower} "
         x, y = (_counts(c, relation, context) for c in (a, b))
         same += f"({x} against {y})"
@@ -158,7 +160,16 @@ def _sameness(a: Claim, b: Claim, relation: Relation, context: Context) -> str:
 
 def _counts(claim: Claim, relation: Relation, context: Context) -> str:
     """What a claim counts, in the words in which the two differ."""
-    return value(claim, "measure", context) if "measure" in relation.because else about(claim, context)
+    if "measure" in relation.because:
+        return value(claim, "measure", context)
+    unsaid = [_limit(claim, field, context) for field in relation.because if field in _NOT_IN_ABOUT]
+    return ", ".join([about(claim, context), *unsaid])
+
+
+def _limit(claim: Claim, field: str, context: Context) -> str:
+    """What a claim says in one field; an open period ends where the claim is published."""
+    said = value(claim, field, context)
+    return f"{said[:-2]}{claim.published}" if said.endswith("/..") and claim.published else said
 
 
 def nearest(a: Reading, b: Reading, relation: Relation, judgement: Judgement, unit: int = 1) -> str:

@@ -44,6 +44,11 @@ _MISSING = {
 }  # fmt: skip
 
 
+def field_words(field: str) -> str:
+    """What a coded field is called in a sentence."""
+    return FIELDS.get(field, field.replace("_", " "))
+
+
 def word(field: str, value: str | None) -> str:
     """A coded value in plain words; empty where it limits nothing.
 

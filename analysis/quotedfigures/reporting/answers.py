@@ -11,6 +11,7 @@ from ..charts import wording
 from ..charts.rows import records
 from ..charts.tables import Table
 from ..charts.verdicts import ORDER
+from ..checks.wording import field_words
 from ..privacy import SMALL_COUNT
 from .prose import Prose, Together, count, sentence_list
 from .study import Study
@@ -234,7 +235,7 @@ def _why(f: dict[str, Any]) -> str:
 
 
 def _apart(found: list[dict[str, Any]]) -> str:
-    fields = sorted({str(f["field"]).replace("_", " ") for f in found if not wording.missing(f["field"])})
+    fields = sorted({field_words(f["field"]) for f in found if not wording.missing(f["field"])})
     return f"They differ in {sentence_list(fields)}." if fields else "Nothing says that they measure the same thing."
 
 
@@ -264,7 +265,7 @@ def readings(study: Study) -> Table:
     """Every statement with its hard and core interval in words."""
     rows = [
         {
-            "figure": f"{r['quote']} {r['counted'] or ''}".strip(),
+            "figure": wording.figure_words(r),
             "hedge": wording.MODIFIER_WORDS.get(r["modifier"], r["modifier"]),
             "read as": wording.read_as(r, "core"),
             "at the widest": wording.read_as(r, "hard"),
@@ -287,7 +288,7 @@ def coding(study: Study) -> Table:
         rows.append(
             {
                 "measure": "none",
-                "figures": f"{r['quote']} {'' if wording.missing(r['counted']) else r['counted']}".strip(),
+                "figures": wording.figure_words(r),
                 "candidates": candidates,
             }
         )

@@ -12,6 +12,8 @@ from ..charts.rows import records
 from ..charts.tables import Table
 from ..charts.verdicts import MEANING, ORDER
 from ..checks.reasons import ASSUMPTIONS
+from ..checks.verdicts import SERIOUS
+from ..checks.wording import field_words
 from .answers import ARITHMETIC, pairs
 from .prose import Heading, Listing, Prose, Together, count, sentence_list
 from .study import Study
@@ -71,11 +73,11 @@ def comparisons(study: Study) -> Together:
             "result": f["verdict"],
             "figures": f"{_end(f, 'a', names)} {_RELATED.get(f['relation'], 'beside')} {_end(f, 'b', names)}",
             "why": f["reason"],
-            "would change if": _flips(f),
+            "would become": _flips(f),
         }
         for f in pairs_found[:MAX_ROWS]
     ]
-    columns = ["result", "figures", "why", "would change if"]
+    columns = ["result", "figures", "why", "would become"]
     more = (
         f" (the first {MAX_ROWS} of {len(pairs_found)}; all are in findings.csv)" if len(pairs_found) > MAX_ROWS else ""
     )
@@ -87,7 +89,7 @@ def comparisons(study: Study) -> Together:
 def apart(study: Study) -> Together:
     """What could not be compared, and in which field each pair differs."""
     found = study.findings[(study.findings["check"] == "pair") & (study.findings["verdict"] == "not_comparable")]
-    fields = Counter(str(f).replace("_", " ") for f in found["field"].dropna())
+    fields = Counter(field_words(f) for f in found["field"].dropna())
     if not len(found):
         return Together(Prose("No pair was set aside as not comparable."))
     said = sentence_list(f"{field} ({n})" for field, n in sorted(fields.items(), key=lambda x: (-x[1], x[0])))
@@ -98,7 +100,7 @@ def apart(study: Study) -> Together:
         {
             "first": _end(f, "a", names),
             "second": _end(f, "b", names),
-            "differ in": f["field"].replace("_", " "),
+            "differ in": field_words(f["field"]),
             "why": f["reason"],
         }
         for f in near[: MAX_ROWS // 2]
@@ -307,8 +309,14 @@ def _end(f: dict[str, Any], which: str, names: dict[str, str]) -> str:
 def _flips(f: dict[str, Any]) -> str:
     flips = f["flips"] if isinstance(f["flips"], (list, tuple)) else []
     if not flips:
-        return "no other reading changes it"
-    return "; ".join(f"{x.get('assumption', '')} {x.get('value', '')}: {x.get('verdict', '')}" for x in flips[:4])
+        tried = f["verdict"] in SERIOUS
+        return "no other reading tried changes it" if tried else "other readings were not tried"
+    return "; ".join(_flip(flip) for flip in flips[:4])
+
+
+def _flip(flip: dict[str, str]) -> str:
+    times = f" {flip['value']}" if flip["value"].startswith("×") else ""
+    return f"{flip['verdict'].replace('_', ' ')} ({flip['assumption']}{times})"
 
 
 def overview(study: Study) -> pd.DataFrame:

@@ -190,7 +190,7 @@ _FIGURE = ["figure", "from", "read as", "backed by", "contradicted by"]
 
 def _figure(r: dict[str, Any], met: _Met) -> dict[str, Any]:
     return {
-        "figure": f"{r['quote']} {r['counted'] or ''}".strip() + wording.page_words(r["pages"]),
+        "figure": wording.figure_words(r) + wording.page_words(r["pages"]),
         "from": "its own voice" if r["own_voice"] else r["witness"],
         "read as": wording.read_as(r, "core"),
         "backed by": met.words(r["claim_ids"], BACKING) or "–",
@@ -245,7 +245,7 @@ def _groups(measure: str, study: Study) -> Listing | None:
 def _saying(r: dict[str, Any], met: _Met) -> dict[str, Any]:
     return {
         "who": r["witness"],
-        "figure": f"{r['quote']} {r['counted'] or ''}".strip(),
+        "figure": wording.figure_words(r),
         "published by": (r["publisher"] or r["document"]) + wording.page_words(r["pages"]),
         "on": wording.date_words(r["published"]),
         "speaks of": ", ".join([wording.period_words(r["period"]), *_not_observed(r)]),
