@@ -78,3 +78,17 @@ def test_all_verbs_are_listed(capsys):
     assert run(["--help"]) == 0
     told = capsys.readouterr().out
     assert all(f"\n  {verb} " in told for verb in VERBS)
+
+
+def test_the_list_of_verbs_cuts_no_summary_short(capsys):
+    assert run(["--help"]) == 0
+    assert "..." not in capsys.readouterr().out.partition("Commands:")[2]
+
+
+@pytest.mark.parametrize("what", ["charts", "checks"])
+def test_charts_and_checks_are_listed_with_a_meaning(what, capsys):
+    assert run(["list", what]) == 0
+    for line in capsys.readouterr().out.splitlines():
+        name, meaning = line.split("\t")
+        assert " " in meaning, name
+        assert "quotedfigures." not in meaning

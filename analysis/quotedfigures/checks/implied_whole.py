@@ -1,4 +1,4 @@
-"""Implied whole: parts with their shares must imply one common whole (SEMANTICS 3.5, our analogue of GRIM).
+"""Implied whole: parts with their shares must imply one common whole (as the GRIM test does for means).
 
 No whole need be stated. Where most rows agree on one, the row that does not is named and its repaired value offered;
 where no majority agrees, the shares may be of different wholes, and nothing is said.

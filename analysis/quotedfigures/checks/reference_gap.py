@@ -1,4 +1,4 @@
-"""Statements against official statistics (SEMANTICS 2.2 and 2.6.14).
+"""Statements against official statistics.
 
 Only rows that serve are used. A stock is bracketed between the statistics before and after it, a count over a time by
 those of shorter and longer times around it, and a documented minimum is a floor. A statistic that came from a

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -74,11 +75,11 @@ def _listing(what: str, codebook_path: Path | None) -> Iterable[tuple[str, str]]
     if what == "charts":
         from ..charts import CHARTS
 
-        return CHARTS.items()
+        return _first_lines(CHARTS)
     if what == "checks":
         from ..checks import CHECKS
 
-        return CHECKS.items()
+        return _first_lines(CHECKS)
     if what == "readers":
         from ..readers.formats import FORMATS
 
@@ -92,6 +93,13 @@ def _listing(what: str, codebook_path: Path | None) -> Iterable[tuple[str, str]]
     book = inputs.codebook_of(codebook_path)
     entries = book.measures if what == "measures" else book.book.sources
     return [(name, entry.label or name) for name, entry in entries.items()]
+
+
+def _first_lines(table: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    """Names with the first sentence of the module that each is made in."""
+    for name, target in table.items():
+        words = (import_module(target.partition(":")[0]).__doc__ or "").partition("\n\n")[0]
+        yield name, " ".join(words.split()).partition(". ")[0].rstrip(".")
 
 
 def _vocabulary(what: str) -> Iterable[str]:

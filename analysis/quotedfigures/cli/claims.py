@@ -45,7 +45,7 @@ def extract(
     return inputs.status(documents)
 
 
-@click.command()
+@click.command(short_help="Documents against each other and against official statistics.")
 @inputs.paths_argument
 @inputs.codebook_option
 @inputs.reference_option
@@ -88,7 +88,7 @@ def check(
     return inputs.status(documents) or int(strict and found)
 
 
-@click.command()
+@click.command(short_help="Whether every quote stands where the claims say.")
 @inputs.paths_argument
 @click.option("--claims", "claims_path", required=True, type=inputs.PATH, help="The claims to verify.")
 def verify(paths: tuple[Path, ...], claims_path: Path) -> int:

@@ -29,7 +29,7 @@ _HELP = {
 _ALIASES = {"\x1b[C": "j", "\x1b[B": "j", "\x1b[D": "k", "\x1b[A": "k", "\x04": "q", "\x1b": "q"}
 
 
-@click.command()
+@click.command(short_help="Decide on the claims that need a person.")
 @click.argument("paths", nargs=-1, type=inputs.PATH)
 @click.option("--who", default="", help="You: a role or initials; asked for where it is missing.")
 @click.option("--apart", is_flag=True, help="Double coding: code as if nobody else had.")

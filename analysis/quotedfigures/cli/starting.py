@@ -10,7 +10,7 @@ import click
 from . import inputs
 
 
-@click.command()
+@click.command(short_help="Start a project of your own in a new or empty folder.")
 @click.argument("folder", default=".", type=inputs.PATH)
 @click.option(
     "--topic",
@@ -33,7 +33,7 @@ def init(folder: Path, topic: str) -> int:
     return 0
 
 
-@click.command()
+@click.command(short_help="Which documents are listed, new, missing or changed.")
 @click.argument("folder", default="data/raw/documents", type=inputs.PATH)
 @click.option("--add", is_flag=True, help="List new files in documents.csv; take out rows whose file is gone.")
 def documents(folder: Path, add: bool) -> int:
