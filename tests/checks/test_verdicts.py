@@ -102,7 +102,7 @@ def test_the_reason_of_what_does_not_compare_names_the_field() -> None:
 
 def test_an_ambiguous_status_is_a_flip() -> None:
     book = SimpleNamespace(
-        measures={"deport": SimpleNamespace(ambiguous_with=("cards",))},
+        measures={"deport": SimpleNamespace(ambiguous_with=("cards",), general=True)},
         relation=lambda a, b: SimpleNamespace(kind="equal", settles=frozenset()),
     )
     a, b = (said("900", 900, m, d, measure="deport") for m, d in (("at_most", "a.txt"), ("at_least", "b.txt")))

@@ -93,12 +93,19 @@ def _cell(ax: Any, x: float, y: float, c: dict[str, Any], s: Shape) -> None:
         ax.text(
             at + 0.12,
             y,
-            "\n".join(textwrap.wrap(wording.fit(c["text"], 2 * room), room)[:2]),
+            "\n".join(_lines_of(c["text"], room)),
             fontsize=7.5,
             va="center",
         )
     else:
         ax.text(at + 0.11, y, _count(c, s), fontsize=8, va="center")
+
+
+def _lines_of(text: str, room: int) -> list[str]:
+    """A cell's text in at most three short lines, words broken nowhere but at a hyphen."""
+    short = text.replace("approximately", "approx.")
+    lines = textwrap.wrap(short, room, break_long_words=False, max_lines=3, placeholder="…")
+    return [wording.fit(line, room + 2) for line in lines]
 
 
 def _count(c: dict[str, Any], s: Shape) -> str:
@@ -223,13 +230,7 @@ def _trace(go: Any, cells: list[dict[str, Any]], s: Shape) -> Any:
     words = [_count(c, s) for c in cells]
     if s.wide:
         room = int((s.cell - 0.3) / 0.075)
-        words = [
-            "&nbsp;"
-            + "<br>&nbsp;".join(
-                map(ply.escaped, textwrap.wrap(wording.fit(c["text"], 2 * max(room, 4)), max(room, 4))[:2])
-            )
-            for c in cells
-        ]
+        words = ["&nbsp;" + "<br>&nbsp;".join(map(ply.escaped, _lines_of(c["text"], max(room, 4)))) for c in cells]
     hover = [
         "<br>".join(ply.escaped(t.replace("\n", ", ")) for t in (c["row_label"], c["column_label"], c["text"]))
         for c in cells

@@ -50,6 +50,7 @@ class Panel:
             y -= self.FIRST if new else 1
             self.rows.append(r | {"y": y, "hover": _hover(r)})
         self.height = -y + 0.7
+        self.band_top = 1 - self.BAND_LINE * len(self.bands) / self.height  # the words about the bands stand above
 
     @property
     def label(self) -> str:
@@ -130,9 +131,11 @@ def _draw_band(drawn: Any, ax: Any, panel: Panel, band: verdicts.Band, i: int) -
 
     low, high = panel.axis.clip(band.low, panel.axis.low), panel.axis.clip(band.high, panel.axis.high)
     edge = {"color": now().reference, "linewidth": 1, "linestyle": (0, (4, 2)), "zorder": 1}
-    ax.axvspan(low, high, facecolor=now().band, edgecolor="none", zorder=0.5, gid=f"band {band.label}")
+    ax.axvspan(
+        low, high, ymax=panel.band_top, facecolor=now().band, edgecolor="none", zorder=0.5, gid=f"band {band.label}"
+    )
     for x in {low, high}:
-        ax.axvline(x, **edge)
+        ax.axvline(x, ymax=panel.band_top, **edge)
     place = blended_transform_factory(drawn.transFigure, ax.transData)
     y = -panel.BAND_LINE * (i + 0.5)
     ax.text(
@@ -174,7 +177,9 @@ def draw_plotly(rows: pd.DataFrame) -> Any:
         }
         on_axis = [r for r in panel.rows if r["beside"] is None]
         shapes += [
-            shape for band in panel.bands for shape in ply.band(band.low, band.high, panel.axis, f"x{n}", f"y{n}")
+            shape
+            for band in panel.bands
+            for shape in ply.band(band.low, band.high, panel.axis, (f"x{n}", f"y{n}"), panel.band_top)
         ]
         traces += ply.intervals(on_axis, panel.axis, f"x{n}", f"y{n}")
         title = f"<b>{ply.escaped(wording.fit(panel.title, 95))}</b>"

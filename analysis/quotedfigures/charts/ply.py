@@ -64,10 +64,11 @@ def number_axis(axis: Axis, label: str, **more: Any) -> dict[str, Any]:
     return common | more
 
 
-def band(low: float, high: float, axis: Axis, xref: str, yref: str) -> list[dict[str, Any]]:
-    """An official statistic behind a panel: a pale band, and a line at each end."""
+def band(low: float, high: float, axis: Axis, refs: tuple[str, str], top: float = 1) -> list[dict[str, Any]]:
+    """An official statistic behind a panel, up to ``top`` of its height: a pale band, and a line at each end."""
+    xref, yref = refs
     low, high = axis.clip(low, axis.low), axis.clip(high, axis.high)
-    place = {"xref": xref, "yref": f"{yref} domain", "y0": 0, "y1": 1, "layer": "below"}
+    place = {"xref": xref, "yref": f"{yref} domain", "y0": 0, "y1": top, "layer": "below"}
     line = {"color": now().reference, "width": 1, "dash": "dash"}
     area = {"type": "rect", "x0": low, "x1": high, "fillcolor": now().band, "line": {"width": 0}, **place}
     return [area, *({"type": "line", "x0": x, "x1": x, "line": line, **place} for x in sorted({low, high}))]

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
+from ..checks.wording import joined
 from ..model import Document
 
 UNITS = {
@@ -209,10 +210,6 @@ def place_words(place: str | None) -> str:
     return " to ".join(_country(code) if code else "elsewhere" for code in place.split(">")) if place else ""
 
 
-#: Words for a number after which English puts "of".
-_OF_WHAT = re.compile(r"(?:dozen|score|ten|hundred|thousand|million|billion|lakh|crore)s$|\b(?:number|majority)$", re.I)
-
-
 def figure_words(row: Mapping[str, Any]) -> str:
     """A quote and what it counts, as English joins the two.
 
@@ -226,8 +223,7 @@ def figure_words(row: Mapping[str, Any]) -> str:
     '1.7 million Afghans'
     """
     quote, counted = row["quote"], "" if missing(row["counted"]) else row["counted"]
-    joined = " of " if counted and (row.get("kind") == "share" or _OF_WHAT.search(quote)) else " "
-    return f"{quote}{joined}{counted}".strip()
+    return f"{quote}{joined(quote, counted, row.get('kind', 'count'))}{counted}"
 
 
 def head_noun(counted: str | None) -> str:

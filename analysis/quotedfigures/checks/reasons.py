@@ -10,7 +10,7 @@ from ..model import Claim
 from .context import Context
 from .relations import Relation
 from .verdicts import Judgement, Reading, gauge
-from .wording import about, field_words, teller, value
+from .wording import about, field_words, quoted, same_measure, teller, value
 
 #: What an assumption is, for the end of a reason and the flip table.
 ASSUMPTIONS = {
@@ -68,8 +68,7 @@ _WHY_NOT = {
 def said(claim: Claim, beside: Claim | None = None) -> str:
     """Who says what: publisher, quote and counted noun; the document, too, where another of theirs stands beside."""
     noun = " ".join((claim.counted or claim.counted_resolved or "").split())
-    told = f'{teller(claim)}{_document(claim, beside)} says "{claim.quote}"'
-    return f"{told} {noun}" if noun else told
+    return f"{teller(claim)}{_document(claim, beside)} says {quoted(claim.quote, noun, claim.quantity.kind)}"
 
 
 def _document(claim: Claim, beside: Claim | None) -> str:
@@ -147,7 +146,7 @@ def apart_reason(a: Claim, b: Claim, field: str, context: Context) -> str:
 def _sameness(a: Claim, b: Claim, relation: Relation, context: Context) -> str:
     count = "count" if a.quantity.kind == "count" else "state"
     if relation.kind == "equal":
-        same = f"they measure the same because both {count} {about(a, context)}"
+        same = f"they measure the same because both {count} {same_measure(a, b, context)}"
     else:
         narrower = " and ".join(field_words(name) for name in relation.because)
         same = f"the first counts a part of what the second counts because it is narrower in {narrower} "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ..model import Claim
@@ -60,6 +61,26 @@ def word(field: str, value: str | None) -> str:
     return WORDS.get(field, {}).get(value or "", (value or "").replace("_", " "))
 
 
+#: Words for a number after which English puts "of".
+_OF_WHAT = re.compile(r"(?:dozen|score|ten|hundred|thousand|million|billion|lakh|crore)s$|\b(?:number|majority)$", re.I)
+
+
+def joined(quote: str, noun: str, kind: str) -> str:
+    """What English puts between a number and what it counts."""
+    return "" if not noun else " of " if kind == "share" or _OF_WHAT.search(quote) else " "
+
+
+def quoted(quote: str, noun: str, kind: str) -> str:
+    """A number in quotation marks and what it counts.
+
+    Examples
+    --------
+    >>> quoted("dozens", "refugees", "count"), quoted("1,700", "refugees", "count"), quoted("1,700", "", "count")
+    ('"dozens" of refugees', '"1,700" refugees', '"1,700"')
+    """
+    return f'"{quote}"{joined(quote, noun, kind)}{noun}'
+
+
 def teller(claim: Claim) -> str:
     """Who prints the claim: its publisher, or its document where nobody is named."""
     return (claim.publisher or claim.document).replace("; ", " and ")
@@ -97,6 +118,14 @@ def about(claim: Claim, context: Context) -> str:
         word("factuality", claim.factuality),
     )  # fmt: skip
     return " ".join(part for part in said if part)
+
+
+def same_measure(a: Claim, b: Claim, context: Context) -> str:
+    """What two claims both count: as the codebook has it where it knows the case, else in the words of the first."""
+    known = context.codebook.measures.get(a.measure) if context.codebook is not None and a.measure else None
+    if known is None or known.general or a.measure != b.measure:
+        return about(a, context)
+    return f"{known.label}, in {a.place_name}" if a.place_name else str(known.label)
 
 
 def value(claim: Claim, field: str, context: Context) -> str:

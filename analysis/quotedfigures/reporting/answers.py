@@ -11,10 +11,12 @@ from ..charts import wording
 from ..charts.rows import records
 from ..charts.tables import Table
 from ..charts.verdicts import ORDER
+from ..checks.verdicts import SERIOUS
 from ..checks.wording import field_words
 from ..privacy import SMALL_COUNT
 from .prose import Prose, Together, count, sentence_list
 from .study import Study
+from .why import why
 
 #: Words for a topic's result, from what needs attention to what does not.
 RESULTS = (
@@ -113,7 +115,10 @@ def _silent(study: Study) -> str:
     return f"No comparable figure is quoted by {sentence_list(names)}{only}."
 
 
-_PAIR_COLUMNS = ["check", "verdict", "field", "a_quote", "b_quote", "a_claim_id", "b_claim_id", "reason"]
+_PAIR_COLUMNS = [
+    "check", "verdict", "relation", "field", "a_document", "a_quote", "a_claim_id", "b_document", "b_quote",
+    "b_claim_id", "reference_id", "flips", "details",
+]  # fmt: skip
 
 
 def pairs(study: Study) -> pd.DataFrame:
@@ -197,41 +202,34 @@ def topic_table(study: Study) -> pd.DataFrame:
 
 def _topic(group: list[dict[str, Any]], found: list[dict[str, Any]]) -> dict[str, Any]:
     firm = [f for f in found if f["verdict"] in ORDER[1:]]
-    worst = (
-        max(firm, key=lambda f: (ORDER.index(f["verdict"]), f["check"] == "pair", not wording.missing(f["reason"])))
-        if firm
-        else None
-    )
+    worst = max(firm, key=_weight) if firm else None
     said = [f"“{r['quote']}” {_whose(r)}" for r in group[:5]]
     if len(group) > 5:
         said.append(f"{len(group) - 5} more")
     if worst is not None:
-        result, why = worst["verdict"], _why(worst)
+        result, reason = worst["verdict"], why(worst)
     elif len(group) > 1:
-        result, why = "not comparable", _apart(found)
+        result, reason = "not comparable", _apart(found)
     else:
-        result, why = "one source", "No other document gives a number for it."
+        result, reason = "one source", "No other document gives a number for it."
     return {
         "about": group[0]["topic"],
         "who says what": "; ".join(said),
         "do they agree?": result,
-        "why": why,
+        "why": reason,
         "size": len(group),
     }
+
+
+def _weight(f: dict[str, Any]) -> tuple[int, bool, bool, int]:
+    """What a topic is judged by: what is grave, then what others say, then of the very same thing, then the verdict."""
+    rank = ORDER.index(f["verdict"])
+    return rank if f["verdict"] in SERIOUS else 0, f["a_document"] != f["b_document"], f["relation"] == "equal", rank
 
 
 def _whose(r: dict[str, Any]) -> str:
     shown, witness = r["publisher"] or r["document"], r["witness"]
     return f"({witness})" if r["own_voice"] or witness == shown else f"({witness}, in {wording.fit(shown, 40)})"
-
-
-def _why(f: dict[str, Any]) -> str:
-    """The reason without what the row says already: which two figures, how they relate, how near they come."""
-    reason = "" if wording.missing(f["reason"]) else str(f["reason"])
-    parts = reason.split("; ")
-    if f["check"] != "pair" or len(parts) < 6:
-        return reason
-    return f"“{f['a_quote']}” beside “{f['b_quote']}”: {'; '.join(parts[2:-1])}."
 
 
 def _apart(found: list[dict[str, Any]]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -68,7 +69,7 @@ def comparisons(study: Study) -> Together:
     found = study.findings[(study.findings["check"] == "pair") & study.findings["verdict"].isin(ORDER[1:])]
     pairs_found = sorted(records(found), key=lambda f: (-ORDER.index(f["verdict"]), f["finding_id"]))
     names = _names(study)
-    rows = [
+    rows = _alike_once(
         {
             "result": f["verdict"],
             "figures": f"{_end(f, 'a', names)} {_RELATED.get(f['relation'], 'beside')} {_end(f, 'b', names)}",
@@ -76,7 +77,7 @@ def comparisons(study: Study) -> Together:
             "would become": _flips(f),
         }
         for f in pairs_found[:MAX_ROWS]
-    ]
+    )
     columns = ["result", "figures", "why", "would become"]
     more = (
         f" (the first {MAX_ROWS} of {len(pairs_found)}; all are in findings.csv)" if len(pairs_found) > MAX_ROWS else ""
@@ -84,6 +85,15 @@ def comparisons(study: Study) -> Together:
     meanings = Listing(f"{v.replace('_', ' ')}: {MEANING[v]}" for v in reversed(ORDER))
     keys = Listing(f"{name}: {words}" for name, words in ASSUMPTIONS.items()) if rows else None
     return Together(meanings, Table(pd.DataFrame(rows, columns=columns), f"Figures that could be compared{more}"), keys)
+
+
+def _alike_once(rows: Iterable[dict[str, str]]) -> list[dict[str, str]]:
+    """Rows that say the same (a figure that a document repeats) as one, with their number."""
+    times = Counter(tuple(row.items()) for row in rows)
+    return [
+        dict(row) | ({"figures": f"{dict(row)['figures']} ({n} such pairs)"} if n > 1 else {})
+        for row, n in times.items()
+    ]
 
 
 def apart(study: Study) -> Together:
