@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from .model import Claim, Document
+from .quantities import masked_sentence
 
 _MARK = "⟦{}⟧"
 
@@ -76,7 +77,7 @@ def explain_claim(claim: Claim, private: bool = False) -> str:
         f"  reads as    {claim.quantity.core or 'nothing that can be compared'}",
     ]
     if private and claim.sentence:
-        lines.insert(1, "  sentence    " + _marked(claim.sentence, claim.quote))
+        lines.insert(1, "  sentence    " + _marked(masked_sentence(claim.sentence, claim.quote), claim.quote))
     for name in ("kind", "modifier"):
         lines.append(f"  {name:<11} {getattr(claim.quantity, name)}")
     for name in _CODED:

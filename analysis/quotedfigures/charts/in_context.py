@@ -7,12 +7,14 @@ same. Claims are boxed in the colour of their source; numbers left out are grey.
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from ..errors import UsageError
 from ..model import Document
+from ..quantities import masked
 from . import mpl, ply, wording
 from .rows import Setting, records, statements
 from .style import now
@@ -49,11 +51,12 @@ def prepare(claims: pd.DataFrame, setting: Setting | None = None) -> pd.DataFram
     if not setting.private:
         raise UsageError("in_context shows the text of a document: ask for it with private=True")
     document = _document(setting)
-    marks = [*_claims(claims, document, setting), *_dropped(document, setting)]
-    masked = _masked(document, setting)
+    found = _claims(claims, document, setting)
+    marks = [*found, *_dropped(document, setting)]
+    text = _masked(document, found)
     rows: list[dict[str, Any]] = []
     for number, (start, end) in enumerate(_lines(document.text)[:MAX_LINES]):
-        rows += _pieces(masked, start, end, number, sorted(marks))
+        rows += _pieces(text, start, end, number, sorted(marks))
     return pd.DataFrame({name: pd.Series([r[name] for r in rows], dtype=object) for name in COLUMNS})
 
 
@@ -82,13 +85,11 @@ def _dropped(document: Document, setting: Setting) -> list[_Mark]:
     return [_Mark(d.start, d.end, "dropped", f"no claim: {d.reason.replace('_', ' ')}", "", DIM) for d in own]
 
 
-def _masked(document: Document, setting: Setting) -> str:
-    """The text without what is never shown: dropped numbers that keep no quote."""
-    text = list(wording.shown(document.text.replace("\n", "\v")).replace("\v", " "))
-    for d in setting.dropped:
-        if d.document == document.document and not d.quote:
-            text[d.start : d.end] = "•" * (d.end - d.start)
-    return "".join(text) if len(text) == len(document.text) else " " * len(document.text)
+def _masked(document: Document, marks: Sequence[_Mark]) -> str:
+    """The text without phones and addresses; what a person calls a claim stays."""
+    text = masked(document.text, kept=[(mark.start, mark.end) for mark in marks])
+    text = wording.shown(text.replace("\n", "\v")).replace("\v", " ")
+    return text if len(text) == len(document.text) else " " * len(document.text)
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

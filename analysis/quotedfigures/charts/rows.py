@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from ..model import Document, Dropped
+from ..quantities import masked_sentence
 from . import wording
 from .style import DEFAULT, Palette
 
@@ -161,5 +162,5 @@ def _row(group: list[dict[str, Any]], names: Namer, setting: Setting) -> dict[st
         "planned": r.get("factuality") in PLANS,
         "drawn": r.get("core_low") is not None or r.get("core_high") is not None,
         "flow": r.get("event") in FLOWS,
-        "sentence": r.get("sentence") if setting.private else None,
+        "sentence": masked_sentence(r["sentence"], r["quote"]) if setting.private and r.get("sentence") else None,
     }

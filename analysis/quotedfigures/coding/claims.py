@@ -7,13 +7,14 @@ puts a claim together.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..model import Claim, Claims, Document, Dropped, Mention
-from ..quantities import scan
+from ..quantities import masked, scan
 from . import events, factuality, labels, periods, places, sources, statements
 from .events import spots
 from .nouns import unit
@@ -83,17 +84,23 @@ def extract(document: Document, codebook: Codebook | None = None) -> tuple[list[
     """
     found = scan(document)
     dropped = [replace(d, document=document.document, page=document.page(d.start)) for d in found.dropped]
-    return code_mentions(document, found.mentions, codebook), dropped
+    return code_mentions(document, found.mentions, codebook, masked(document.text, found)), dropped
 
 
-def code_mentions(document: Document, mentions: Sequence[Mention], codebook: Codebook | None = None) -> list[Claim]:
-    """The claims that a document's mentions make, whoever found the mentions."""
+def code_mentions(
+    document: Document, mentions: Sequence[Mention], codebook: Codebook | None = None, shown: str | None = None
+) -> list[Claim]:
+    """The claims that a document's mentions make, whoever found the mentions.
+
+    Their sentences are those of ``shown``: the text with phones and addresses as dots, character for character.
+    """
+    sentence = partial(_sentence, document.text if shown is None else shown)
     placed = passages(document, list(_parts_of_sums(document.text, mentions)))
     names, labelled = statements.StatementNames(document.document), list[_Labels]()
     claims = []
     for passage, counted in zip(placed, count(placed), strict=True):
         labelled.append(_label(passage, counted, placed, labelled))
-        claims.append(_claim(passage, counted, labelled[-1], names, codebook))
+        claims.append(_claim(passage, counted, labelled[-1], names, codebook, sentence))
     return claims
 
 
@@ -160,14 +167,19 @@ def _of_members(counted: Counted) -> bool:
 
 
 def _claim(
-    passage: Passage, counted: Counted, own: _Labels, names: statements.StatementNames, codebook: Codebook | None
+    passage: Passage,
+    counted: Counted,
+    own: _Labels,
+    names: statements.StatementNames,
+    codebook: Codebook | None,
+    sentence: Callable[[Passage], str],
 ) -> Claim:
     document, mention = passage.document, passage.mention
     fields, traces = _code(passage, counted, own)
-    sentence = passage.of_sentence(_sentence)
+    said = passage.of_sentence(sentence)
     match = None
     if codebook is not None:
-        match = codebook.match(SimpleNamespace(**fields, quote=mention.quote, sentence=sentence))
+        match = codebook.match(SimpleNamespace(**fields, quote=mention.quote, sentence=said))
     if match and match.rule:
         fields |= {"measure": match.measure, "candidates": match.candidates}
         traces["measure"] = match.rule
@@ -180,7 +192,7 @@ def _claim(
         statement_id=names.name(fields),
         publisher=document.publisher,
         published=document.date,
-        sentence=sentence,
+        sentence=said,
         text_sha256=document.sha256,
         page=document.page(mention.start),
         rule=mention.rule,
@@ -229,5 +241,5 @@ def _whole(passage: Passage, counted: Counted, own: _Labels) -> int | None:
     return counted.antecedent if kept and narrower and passage.mention.quantity.kind in ("count", "share") else None
 
 
-def _sentence(passage: Passage) -> str:
-    return " ".join(passage.document.text[passage.sentence.start : passage.sentence.end].split())
+def _sentence(shown: str, passage: Passage) -> str:
+    return " ".join(shown[passage.sentence.start : passage.sentence.end].split())

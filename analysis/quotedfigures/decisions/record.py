@@ -10,6 +10,7 @@ from typing import Any
 
 from ..errors import CodebookError
 from ..model import BASES, EVENTS, FACTUALITIES, STATUSES, Claim, plain_number
+from ..quantities.contacts import MASK, masked
 
 #: Columns that every file has; a file without the others holds corrections only.
 OLD_COLUMNS = ("document", "exact", "prefix", "suffix", "start", "field", "old", "new", "reason", "who", "when")
@@ -24,6 +25,8 @@ FIELDS = (
 )  # fmt: skip
 _VOCABULARIES = {"status": STATUSES, "event": EVENTS, "factuality": FACTUALITIES, "basis": ("", *BASES)}
 _NEVER_EMPTY = frozenset({"status", "event", "factuality", "reading"})
+#: So many characters on each side are read to see whether a phone or an address begins there.
+_AROUND = 200
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -127,11 +130,18 @@ def accepted(coding: Mapping[str, str]) -> str:
 
 
 def select(claim: Claim, text: str, width: int = 30) -> dict[str, Any]:
-    """The selector of a claim, ready for a decision: its document, quote, the words around it and its start."""
+    """The selector of a claim, ready for a decision: its document, quote, the words around it and its start.
+
+    The words end before a phone or an address.
+    """
+    near = slice(max(0, claim.start - _AROUND), claim.end + _AROUND)
+    start, end = claim.start - near.start, claim.end - near.start
+    shown = masked(text[near], kept=[(start, end)])
+    before, after = shown[max(0, start - width) : start], shown[end : end + width]
     return {
         "document": claim.document,
         "exact": claim.quote,
-        "prefix": " ".join(text[max(0, claim.start - width) : claim.start].split()),
-        "suffix": " ".join(text[claim.end : claim.end + width].split()),
+        "prefix": " ".join(before.rpartition(MASK)[2].split()),
+        "suffix": " ".join(after.partition(MASK)[0].split()),
         "start": claim.start,
     }

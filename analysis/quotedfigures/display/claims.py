@@ -10,6 +10,7 @@ from ..charts.wording import EVENT_WORDS, STATUS_WORDS, date_words, fit, period_
 from ..codebook.loading import usable_codebook
 from ..model import Claim, Claims
 from ..privacy import publishable
+from ..quantities import masked_sentence
 from ..table import to_claims
 from .markup import ROWS, Safe, escaped, facts, paragraph, table
 from .numbers import readings, stated
@@ -35,7 +36,7 @@ def claims(items: Sequence[Claim], private: bool = False) -> str:
     caption = f"{_count(len(items), 'claim')} in {_count(documents, 'document')}"
     first = named(items[:ROWS], private)
     columns = [*COLUMNS, "sentence"] if private else list(COLUMNS)
-    rows = ([*row(c), c.sentence] if private else row(c) for c in first)
+    rows = ([*row(c), sentence_of(c)] if private else row(c) for c in first)
     return table(caption, columns, rows, len(items))
 
 
@@ -111,8 +112,13 @@ def _document(c: Claim) -> str:
     return f"{c.document}, p. {c.page}" if c.page else c.document
 
 
+def sentence_of(c: Claim) -> str:
+    """Its sentence, without phones and addresses; for private mode only."""
+    return masked_sentence(c.sentence or "", c.quote)
+
+
 def _sentence(c: Claim) -> str:
-    before, quote, after = (c.sentence or "").partition(c.quote)
+    before, quote, after = sentence_of(c).partition(c.quote)
     marked = f"<mark>{escaped(quote)}</mark>" if quote else ""
     return paragraph(Safe(f"{escaped(before)}{marked}{escaped(after)}"), dim=False)
 

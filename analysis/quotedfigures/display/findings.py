@@ -12,7 +12,7 @@ from ..checks.reasons import if_so
 from ..codebook.loading import usable_codebook
 from ..model import Claim, Comparison, Finding
 from .axis import Stretch, on_one_axis
-from .claims import named
+from .claims import named, sentence_of
 from .markup import facts, paragraph, table
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def comparison(item: Comparison, private: bool = False) -> str:
     """Two claims on one axis, with the reason below; on two where they cannot be compared."""
     sides = named(item.sides, private)
     rows = [_side(c, name) for c, name in zip(sides, _SIDES.get(item.relation or "", ("", "")), strict=True)]
-    sentences = [paragraph(f"{c.document}: {c.sentence}", dim=False) for c in sides if private and c.sentence]
+    sentences = [paragraph(f"{c.document}: {sentence_of(c)}", dim=False) for c in sides if private and c.sentence]
     drawn = on_one_axis(_title(item), rows, drawn=item.verdict != "not_comparable")
     return drawn + _reason(item) + "".join(sentences)
 

@@ -31,7 +31,17 @@ _DIGITS_LETTERS = re.compile(
 _PARTED = re.compile(r"\d{1,2}\.\d{1,2}(?![\d%]|\.\d| (?:per|million|billion|lakh|crore|km|kg|metres|tonnes))")
 _NETWORK = re.compile("[2-6]G")
 _NAMED_SPAN = re.compile(r"\d+-day (?:war|conflict|wars)\b")
-_STREET = re.compile(r"\d{1,5}[a-z]?(?:-[a-z])?,? ((?:[A-Z][\w.'-]*(?:,? |(?=[;,\n]|\Z))){1,4})")
+_STREET = re.compile(
+    r"\d{1,5}[a-zA-Z]?(?:-[a-z])?,? ((?:(?:[A-Z]|\d{1,3}(?:st|nd|rd|th)\b)[\w.'-]*(?:,? |(?=[;,\n]|\Z))){1,4})"
+)
+#: "Thistledown Avenue 38", "Hauptstrasse 12", "Rue du Rhône 114": a house behind its street, nothing counted after it.
+#: A line that ends with the number may as well be the row of a table.
+_STREET_BEFORE = re.compile(
+    r"(?:(?:[A-Z][\w'-]* ){1,3}(?:Street|St\.?|Road|Rd\.?|Avenue|Ave\.?|Lane|Boulevard|Blvd\.?|Drive)"
+    r"|[A-Z][\w-]{2,20}(?:strasse|straße|gasse|weg|platz)"
+    r"|(?:Rue|Avenue|Boulevard|Via|Viale|Chemin|Quai) [\w' -]{3,30}) \Z"
+)
+_HOUSE = re.compile(r"\d{1,4}[a-zA-Z]?(?=,(?!\d)|[;)]|\.?\s*\Z|\.\s)")
 _POSTCODE = re.compile(r"\d{5}(?:-\d{4})?(?!\d|,\d|\.\d| [a-z])")
 _DIGITS = re.compile(r"\d+")
 #: ", 1006 Tunis" at the end of a line, "Road, Bangkok 10400, Thailand"
@@ -79,7 +89,15 @@ class Labels(Check):
             return None
         if token.word in ("no.", "no") and self.raw[token.start] != "N" and not low[at : at + 12].strip("0123456789"):
             return None
-        return Exclusion(token.start, end, label.reason, f"label.{token.word}", label.reason in ("phone", "address"))
+        reason = "address" if token.word in ("no.", "no", "#") and self._in_street(tokens[:-1]) else label.reason
+        return Exclusion(token.start, end, reason, f"label.{token.word}", reason in ("phone", "address"))
+
+    def _in_street(self, tokens: list[Token]) -> bool:
+        """ "Thistledown Avenue", "House", "Calle 26": what the number of a house follows."""
+        words = [token.word.strip(".,") for token in tokens[-2:]]
+        houses, streets = self.lexicon.labels, self.lexicon.words["address_after"]
+        last = words[-1:] if words and not words[-1].isdigit() else words[:1]
+        return any(word in streets or (word in houses and houses[word].reason == "address") for word in last)
 
     def _names(self, token: Token, at: int, end: int) -> bool:
         """ "residents of Ward 7 spoke", "line 4.2 pays": a capital inside a sentence, or a number with parts."""
@@ -166,6 +184,8 @@ class Labels(Check):
         match = _STREET.match(raw, at, at + 60)
         if match and any(w.strip(".,").lower() in self.lexicon.words["address_after"] for w in match[1].split()[1:]):
             return Exclusion(at, at + len(match[0].rstrip(" ,")), "address", "address.street", True)
+        if (house := _HOUSE.match(raw, at)) and (street := _STREET_BEFORE.search(raw, max(0, at - 60), at)):
+            return Exclusion(street.start(), house.end(), "address", "address.house", True)
         if _TOWN.match(raw, at) and (at == 0 or raw[at - 1] == "\n" or raw[at - 2 : at] == ", "):
             return Exclusion(at, at + len(_DIGITS.match(raw, at)[0]), "address", "address.postcode_town", True)  # type: ignore[index]
         if _TOWN_BEFORE.search(raw, max(0, at - 60), at) and _COUNTRY.match(raw, at):

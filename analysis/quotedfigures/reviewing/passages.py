@@ -1,10 +1,15 @@
-"""The words around a quote: what a person needs to judge it. Never for publication."""
+"""The words around a quote: what a person needs to judge it. Never for publication.
+
+Phones, addresses of mail and of streets are dots even here.
+"""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..model import Claim
+from ..quantities import masked, masked_sentence
 
 #: Characters shown on each side, at most.
 REACH = 450
@@ -29,9 +34,14 @@ def passage(claim: Claim, text: str | None, reach: int = REACH) -> Passage:
     Passage(before='Then ', quote='29', after=' prosecutors were heard of.')
     """
     if text is None or text[claim.start : claim.end] != claim.quote:
-        before, quote, after = (claim.sentence or "").partition(claim.quote)
+        before, quote, after = masked_sentence(claim.sentence or "", claim.quote).partition(claim.quote)
         return Passage(before, quote or claim.quote, after)
-    return Passage(_before(text[: claim.start], reach), claim.quote, _after(text[claim.end :], reach))
+    shown = _shown(text)
+    return Passage(_before(shown[: claim.start], reach), claim.quote, _after(shown[claim.end :], reach))
+
+
+#: One walks through a document claim by claim.
+_shown = lru_cache(maxsize=4)(masked)
 
 
 def _before(text: str, reach: int) -> str:
