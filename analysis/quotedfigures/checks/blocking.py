@@ -50,7 +50,7 @@ def topic(c: Claim) -> Key:
 
 def limits(c: Claim) -> Key:
     """What may be unlimited on one side: None in its place."""
-    return (None if c.status == "any" else c.status, nouns.plain(c.place_name), nouns.plain(c.subgroup))
+    return (None if c.status == "any" else c.status, nouns.place(c.place_name)[0], nouns.plain(c.subgroup))
 
 
 def _wider(narrow: Key) -> Iterator[Key]:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from ..model import Claim
-from . import nouns, times
+from . import nouns, times, unread
 
 #: Events that are themselves the numerator of a share ("97 % live in poverty").
 _SHARE_EVENTS = frozenset({"in_need", "in_poverty", "food_insecure"})
@@ -48,7 +48,7 @@ def _of_limits(a: Claim, b: Claim, signs: Mapping[str, str]) -> str | None:
         return "place_name"
     if _worlds_apart(a, b):
         return "scale"
-    return _elided_whole(a, b, signs)
+    return unread.unread(a, b) or _elided_whole(a, b, signs)
 
 
 def _of_nouns(a: Claim, b: Claim) -> str | None:

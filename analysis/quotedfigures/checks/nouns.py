@@ -69,7 +69,31 @@ def plain(name: str | None) -> str | None:
     """
     if name is None:
         return None
-    return " ".join(singular(w) for w in name.casefold().split() if w not in ("the", "a", "an"))
+    words = (singular(w) for w in name.casefold().split() if w not in ("the", "a", "an"))
+    return " ".join("child" if w == "minor" else w for w in words)
+
+
+@lru_cache(maxsize=65536)
+def place(name: str | None) -> tuple[str | None, str | None]:
+    """A place below country as it is compared, and what it is said to be.
+
+    Examples
+    --------
+    >>> place("Sunamganj District"), place("Herat"), place(None)
+    (('sunamganj', 'district'), ('herat', None), (None, None))
+    """
+    whole = plain(name)
+    bare, _, last = (whole or "").rpartition(" ")
+    return (bare, last) if bare and last in _words()["place_kinds"] else (whole, None)
+
+
+@lru_cache(maxsize=65536)
+def kind_of_place(name: str, text: str) -> str | None:
+    """What a place is said to be, in its name or right behind it in a text ("Khartoum State", "Kasai's province")."""
+    at = text.find(name)
+    behind = _WORD.findall(text[at + len(name) : at + len(name) + 20])[:2] if at >= 0 else []
+    words = [w.lower() for w in behind if w.lower() != "s"]
+    return place(name)[1] or (words[0] if words and words[0] in _words()["place_kinds"] else None)
 
 
 @lru_cache(maxsize=65536)
@@ -107,6 +131,22 @@ def narrows(counted: str | None) -> str | None:
     if noun is None or noun in _words()["generic"] or noun in people(counted):
         return None
     return noun
+
+
+#: How wide a circle a noun names.
+REFUGEES, MIGRANTS, EVERYBODY = 1, 2, 3
+
+
+def breadth(noun: str | None) -> int | None:
+    """How wide a circle a generic noun names; None where it is about what happened to them ("arrivals", "deaths").
+
+    Examples
+    --------
+    >>> breadth("refugee") < breadth("migrant") < breadth("person"), breadth("landing")
+    (True, None)
+    """
+    circles = {"refugees": REFUGEES, "migrants": MIGRANTS, "everybody": EVERYBODY}
+    return next((wide for name, wide in circles.items() if noun in _words()[name]), None)
 
 
 def narrows_nothing(word: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..model import Claim
-from . import doubts, nouns, times
+from . import doubts, nouns, populations, times
 from .context import Context
 
 #: Drift of a stock in a year where the codebook gives none (SEMANTICS 2.6.8); None in the key stands for any.
@@ -90,7 +90,9 @@ def _relate(a: Claim, b: Claim, context: Context) -> Relation:
         if sign != "=":
             signs["period"] = sign
     else:
-        years, drift = _stock(a, b, context, assumptions)
+        years, drift, sign = _stock(a, b, context, assumptions)
+        if sign != "=":
+            signs["period"] = sign
     if a.event == "other":
         if signs:
             raise _Differ(next(iter(signs)))
@@ -152,7 +154,7 @@ def _limits(a: Claim, b: Claim, settled: frozenset[str]) -> Iterator[tuple[str, 
     """The fields by which one claim may be limited and the other not."""
     if "status" not in settled or not {a.status, b.status} & {"any"}:
         yield "status", _nested("status", _named(a.status), _named(b.status))
-    yield "place_name", _nested("place_name", a.place_name, b.place_name)
+    yield "place_name", _below(a.place_name, b.place_name)
     yield "subgroup", _nested("subgroup", a.subgroup, b.subgroup)
     if "counted" not in settled and a.unit == "person" and a.quantity.kind == "count":
         yield "counted", _whose(a, b)
@@ -172,20 +174,19 @@ def _nested(name: str, x: str | None, y: str | None) -> str:
     return "<" if x else ">"
 
 
+def _below(x: str | None, y: str | None) -> str:
+    """Two places below country; one that also says what it is ("Herat province") may be the one that does not."""
+    (name_x, kind_x), (name_y, kind_y) = nouns.place(x), nouns.place(y)
+    if name_x == name_y and (kind_x == kind_y or None in (kind_x, kind_y)):
+        return "="
+    return _nested("place_name", x, y)
+
+
 def _whose(a: Claim, b: Claim) -> str:
-    """Whom the nouns name: other people are another universe, a narrowing noun is a part of people at large."""
-    if a.subgroup and b.subgroup:
-        return "="
-    said_a, said_b = a.counted or a.counted_resolved, b.counted or b.counted_resolved
-    if nouns.other_people(said_a, said_b):
+    sign = populations.within(a, b)
+    if sign is None:
         raise _Differ("counted")
-    x = None if a.subgroup else nouns.narrows(said_a)
-    y = None if b.subgroup else nouns.narrows(said_b)
-    if x == y:
-        return "="
-    if (x and y) or said_a is None or said_b is None:
-        raise _Differ("counted")
-    return "<" if x else ">"
+    return sign
 
 
 def _flow(a: Claim, b: Claim, context: Context, assumptions: list[str]) -> str:
@@ -210,26 +211,45 @@ def _flow(a: Claim, b: Claim, context: Context, assumptions: list[str]) -> str:
     return sign
 
 
-def _stock(a: Claim, b: Claim, context: Context, assumptions: list[str]) -> tuple[Fraction, tuple[Fraction, ...]]:
-    """Stocks and plans: the years between the two and the rates of drift to try; no stated date means as of print."""
+def _stock(a: Claim, b: Claim, context: Context, assumptions: list[str]) -> tuple[Fraction, tuple[Fraction, ...], str]:
+    """Stocks and plans: the years between the two, the rates of drift to try, and how their times stand.
+
+    No stated date means as of print.
+    """
     days = [context.printed(c) for c in (a, b)]
     if a.period is None or b.period is None:
         assumptions.append("A-ASOF")
     span_a, span_b = (times.span(c.period or d, d) for c, d in zip((a, b), days, strict=True))
     if span_a is None or span_b is None:
         if a.period == b.period and (a.period or None in days):
-            return Fraction(0), ()
+            return Fraction(0), (), "="
         raise _Differ("period")
     if a.quantity.kind == "money" and a.period and b.period and span_a != span_b:
         raise _Differ("period")
-    apart = times.days_apart(span_a, span_b)
+    sign, apart = "=", times.days_apart(span_a, span_b)
+    if times.is_long(a.period) and times.is_long(b.period) and span_a != span_b:
+        sign, apart = _over_times(a, b, span_a, span_b)
     if not apart:
-        return Fraction(0), ()
+        return Fraction(0), (), sign
     rate = drift_rate(a, b, context)
-    if rate is None and (not assumptions or apart > times.NEAR_DAYS):
+    if rate is None and (not assumptions or apart > times.NEAR_DAYS) and sign == "=":
         raise _Differ("period")
     rates = (rate,) if rate is not None else UNKNOWN_DRIFT
-    return Fraction(apart, 365), rates + ((Fraction(0),) if assumptions else ())
+    return Fraction(apart, 365), rates + ((Fraction(0),) if assumptions else ()), sign
+
+
+def _over_times(a: Claim, b: Claim, span_a: times.Span, span_b: times.Span) -> tuple[str, int]:
+    """States over two stretches of time: how the stretches stand, and the days between their ends.
+
+    What is counted up grows from its first day; of any other state only the day up to which it is told can be asked.
+    """
+    apart = abs(span_a.last - span_b.last)
+    if a.event in times.CUMULATIVE and (sign := times.nesting(span_a, span_b)):
+        return sign, apart
+    since_one_day = span_a.first == span_b.first and all((c.period or "").endswith("/..") for c in (a, b))
+    if a.event in times.CUMULATIVE or not since_one_day:
+        raise _Differ("period")
+    return "=", apart
 
 
 def drift_rate(a: Claim, b: Claim, context: Context) -> Fraction | None:

@@ -13,6 +13,8 @@ FLOWS = frozenset({
     "arrived", "returned", "deported", "detained", "released", "killed", "injured", "abused", "assisted",
     "registered_event",
 })  # fmt: skip
+#: States that are counted up over a time ("displaced since May").
+CUMULATIVE = frozenset({"displaced", "missing"})
 #: Flows without a period compare only between documents published this close (SEMANTICS 2.6.8).
 NEAR_DAYS = 31
 _QUALIFIERS = re.compile(r"[?~%]")
@@ -80,6 +82,17 @@ def _months(year: int, month: int, count: int) -> tuple[int, int]:
     last_year, last_month = year + ahead // 12, ahead % 12 + 1
     last = dt.date(last_year, last_month, calendar.monthrange(last_year, last_month)[1])
     return dt.date(year, month, 1).toordinal(), last.toordinal()
+
+
+def is_day(period: str | None) -> bool:
+    """Is the period a single day?"""
+    days = span(period, None)
+    return days is not None and days.first == days.last
+
+
+def is_long(period: str | None) -> bool:
+    """Is the period a stretch with a first and a last day of its own ("from May to July", "since May")?"""
+    return "/" in (period or "")
 
 
 def nesting(a: Span, b: Span) -> str | None:

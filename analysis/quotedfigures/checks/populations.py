@@ -1,0 +1,86 @@
+"""Whom two counted nouns name: the same people, some of them, or others (SEMANTICS 2.6, rule 15)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from ..coding.places.gazetteer import lookup
+from ..model import Claim
+from . import nouns
+
+#: Of what happens to people on the move, "people" and "migrants" say the same.
+_ON_THE_MOVE = frozenset({
+    "arrived", "returned", "deported", "to_be_deported", "released", "displaced", "missing", "registered_event",
+})  # fmt: skip
+
+
+def within(a: Claim, b: Claim) -> str | None:
+    """``=`` the same people as far as the nouns say, ``<`` the first are some of the second, ``>`` the other way.
+
+    A noun that narrows ("prosecutors") and the name of a people ("Syrians") each make a part of people at large, and
+    refugees are a part of migrants. None where the two name others, or where one of them says too little.
+    """
+    said_a, said_b = (c.counted or c.counted_resolved for c in (a, b))
+    if nouns.other_people(said_a, said_b):
+        return None
+    if a.subgroup and b.subgroup:
+        return "="
+    signs = {_by_noun(a, b), _by_people(a, b), _by_kind(a, b)} - {"="}
+    if len(signs) > 1 or None in signs:
+        return None
+    return signs.pop() if signs else "="
+
+
+def _said(c: Claim) -> str | None:
+    return c.counted or c.counted_resolved
+
+
+def _nested(narrows_a: bool, narrows_b: bool) -> str:
+    if narrows_a == narrows_b:
+        return "="
+    return "<" if narrows_a else ">"
+
+
+def _by_noun(a: Claim, b: Claim) -> str | None:
+    x = None if a.subgroup else nouns.narrows(_said(a))
+    y = None if b.subgroup else nouns.narrows(_said(b))
+    if x == y:
+        return "="
+    if (x and y) or _said(a) is None or _said(b) is None:
+        return None
+    return _nested(x is not None, y is not None)
+
+
+def _by_people(a: Claim, b: Claim) -> str:
+    """A people is a part of all people, save in its own country ("people returned to Kabul" are Afghans)."""
+    if _said(a) is None or _said(b) is None:
+        return "="
+    return _nested(_names_others(a), _names_others(b))
+
+
+def _names_others(c: Claim) -> bool:
+    home = (c.place or "").split(">")[-1]
+    countries = {_country(people) for people in nouns.people(_said(c))}
+    return bool(countries - {None}) and home not in countries
+
+
+@lru_cache(maxsize=4096)
+def _country(people: str) -> str | None:
+    found = lookup(people)
+    return found[0] if found else None
+
+
+def _by_kind(a: Claim, b: Claim) -> str:
+    """Refugees are a part of all migrants, and migrants of all people; a legal status says as much and more."""
+    if a.status != "any" or b.status != "any" or a.subgroup or b.subgroup:
+        return "="
+    x, y = (_breadth(c) for c in (a, b))
+    return "=" if x is None or y is None or x == y else _nested(x < y, y < x)
+
+
+def _breadth(c: Claim) -> int | None:
+    noun = nouns.head(_said(c))
+    breadth = nouns.breadth(noun)
+    if noun is not None and breadth is None and noun in nouns.people(_said(c)):
+        breadth = nouns.EVERYBODY
+    return nouns.EVERYBODY if breadth == nouns.MIGRANTS and c.event in _ON_THE_MOVE else breadth

@@ -1,0 +1,101 @@
+"""Two invented texts set side by side, from the words to the verdict: above all, what must never be called a conflict.
+
+Of each text the first number is meant. A row says which verdicts are right: A agree, C compatible, T tension,
+X conflict, N not comparable.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from quotedfigures import extract_claims, load_codebook
+from quotedfigures.checks import compare
+from quotedfigures.codebook import Codebook
+from quotedfigures.model import Comparison, Document
+
+VERDICTS = {"A": "agree", "C": "compatible", "T": "tension", "X": "conflict", "N": "not_comparable"}
+
+
+@pytest.fixture(scope="module")
+def codebook() -> Codebook:
+    return load_codebook()
+
+
+def beside(codebook: Codebook, first: tuple[str, str], second: tuple[str, str]) -> Comparison:
+    """The comparison of the first numbers of two texts, each with its date."""
+    documents = (
+        Document(f"{name}.txt", text, publisher=f"Publisher {name}", date=day)
+        for name, (day, text) in (("a", first), ("b", second))
+    )
+    found = [extract_claims(document, codebook)[0] for document in documents]
+    return compare(*found, codebook)
+
+
+# fmt: off
+ROWS = [
+    # counted up over time: since the same day, since other days, as of a day
+    ("2023-04-30", "330,000 people have been internally displaced in Sudan since 15 April 2023.",
+     "2023-12-20", "5.9 million people have been internally displaced in Sudan since 15 April 2023.", "C"),
+    ("2023-12-20", "5.9 million people have been displaced in Sudan since 15 April 2023.",
+     "2023-12-20", "1.1 million people have been displaced in Sudan since 1 October 2023.", "C"),
+    ("2023-12-20", "5.9 million people have been internally displaced in Sudan since 15 April 2023.",
+     "2023-12-22", "2.5 million people have been internally displaced in Sudan since 15 April 2023.", "X"),
+    ("2023-07-20", "3.4 million people were acutely food insecure in Somalia between April and June 2023.",
+     "2023-07-20", "4.3 million people were acutely food insecure in Somalia between January and June 2023.", "N"),
+    ("2024-01-10", "As of 31 December 2023, 971,904 Rohingya refugees were registered in Bangladesh.",
+     "2024-01-10", "In 2023, 55,000 Rohingya refugees were registered in Bangladesh.", "N"),
+    ("2024-03-11", "As of 10 March 2024, 31 people have died of cholera in Gedaref, Sudan.",
+     "2024-03-11", "In March 2024, 12 people died of cholera in Gedaref, Sudan.", "CN"),
+    # a year that does not begin in January
+    ("2023-10-05", "In fiscal year 2023 some 60,000 refugees arrived in the United States.",
+     "2023-10-05", "In 2023, about 75,000 refugees arrived in the United States.", "N"),
+    ("2023-10-05", "In the financial year 2022/23, 75,340 people applied for asylum in the United Kingdom.",
+     "2023-10-05", "In the year ending June 2023, 78,768 people applied for asylum in the United Kingdom.", "N"),
+    # some people among others
+    ("2023-09-03", "From January to August 2023, 333,704 people crossed into Panama.",
+     "2023-09-05", "From January to August 2023, 201,288 Venezuelans crossed into Panama.", "CN"),
+    ("2023-06-12", "On 31 May 2023, 4.5 million refugees were living in Türkiye.",
+     "2023-06-12", "On 31 May 2023, 3.4 million Syrians were living in Türkiye.", "CN"),
+    ("2023-06-12", "On 31 May 2023, 4.5 million foreigners were living in Türkiye.",
+     "2023-06-12", "On 31 May 2023, 3.4 million refugees were living in Türkiye.", "C"),
+    ("2023-06-12", "In May 2023, 71,300 people returned from Iran to Afghanistan.",
+     "2023-06-12", "In May 2023, 102,000 Afghans returned from Iran to Afghanistan.", "X"),
+    ("2024-01-10", "In 2023, 17,319 unaccompanied minors arrived by sea in Italy.",
+     "2024-01-10", "In 2023, 17,300 unaccompanied children arrived by sea in Italy.", "AC"),
+    # on top of others, so many in each stretch of time
+    ("2023-11-08", "An additional 4,000 refugees arrived in Chad in October 2023.",
+     "2023-11-08", "In October 2023, 61,000 refugees arrived in Chad.", "N"),
+    ("2023-11-08", "Some 4,000 more refugees arrived in Chad in October 2023.",
+     "2023-11-08", "In October 2023, 61,000 refugees arrived in Chad.", "N"),
+    ("2023-11-08", "On average 36,000 refugees arrived in Chad each month in 2023.",
+     "2023-11-08", "In 2023, 483,000 refugees arrived in Chad.", "N"),
+    ("2023-11-08", "1,200 refugees arrived in Chad daily in October 2023.",
+     "2023-11-08", "In October 2023, 61,000 refugees arrived in Chad.", "N"),
+    # places of one name, and parts of a country
+    ("2023-11-08", "In October 2023, 220 people were killed in Khartoum, Sudan.",
+     "2023-11-08", "In October 2023, 85 people were killed in Khartoum State, Sudan.", "N"),
+    ("2022-09-05", "In August 2022, 112 people were killed in Sunamganj district, Bangladesh.",
+     "2022-09-05", "In August 2022, 112 people were killed in Sunamganj, Bangladesh.", "A"),
+    ("2023-11-08", "In October 2023, 61,000 refugees arrived in eastern Chad.",
+     "2023-11-08", "In October 2023, 64,300 refugees arrived in Chad.", "CN"),
+    # and what is a conflict or none by the number alone
+    ("2023-11-08", "In October 2023, more than 60,000 refugees arrived in Chad.",
+     "2023-11-08", "In October 2023, more than 40,000 refugees arrived in Chad.", "T"),
+    ("2023-11-08", "In October 2023, at least 60,000 refugees arrived in Chad.",
+     "2023-11-08", "In October 2023, at least 40,000 refugees arrived in Chad.", "C"),
+    ("2023-11-08", "In October 2023, nearly 60,000 refugees arrived in Chad.",
+     "2023-11-08", "In October 2023, 63,400 refugees arrived in Chad.", "X"),
+    ("2023-11-08", "In October 2023, 50,000 to 65,000 refugees arrived in Chad.",
+     "2023-11-08", "In October 2023, 63,400 refugees arrived in Chad.", "A"),
+    ("2023-11-08", "In October 2023, 61,000 refugees arrived in Adré, Chad.",
+     "2023-11-08", "In October 2023, 34,300 refugees arrived in Chad.", "X"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("day_a", "text_a", "day_b", "text_b", "right"), ROWS)
+def test_verdict(codebook: Codebook, day_a: str, text_a: str, day_b: str, text_b: str, right: str) -> None:
+    allowed = {VERDICTS[letter] for letter in right}
+    found = beside(codebook, (day_a, text_a), (day_b, text_b))
+    assert found.verdict in allowed, found.reason
+    assert beside(codebook, (day_b, text_b), (day_a, text_a)).verdict == found.verdict
