@@ -7,6 +7,7 @@ sent.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -17,6 +18,14 @@ from ..passage.finders import Finder
 from ..passage.segmentation import Sentence
 from .dates import Period, find_periods
 from .timegrammar import words
+from .told import is_as_of, is_spoken, says_on, speech_day
+
+
+class _Found(NamedTuple):
+    """The periods of a stretch of text that can be those of its numbers, and the days that end what is open."""
+
+    periods: list[Period]
+    ends: list[Period]
 
 
 class When(NamedTuple):
@@ -28,6 +37,15 @@ class When(NamedTuple):
 
 def periods_in(passage: Passage, where: Sentence) -> list[Period]:
     """The periods of a stretch of text that can be those of a number, worked out once."""
+    return _found(passage, where).periods
+
+
+def ends_in(passage: Passage, where: Sentence) -> list[Period]:
+    """The days of a stretch of text on which somebody spoke or as of which it counts."""
+    return _found(passage, where).ends
+
+
+def _found(passage: Passage, where: Sentence) -> _Found:
     return passage.layout.remember((periods_in, where), lambda p: _find_in(p, where), passage)
 
 
@@ -60,13 +78,13 @@ def _names_before() -> re.Pattern[str]:
 
 
 @cache
-def _said() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + alternatives(words("said")) + r")\b\s*(?:[\w',-]+\s+){0,4}?(?:on|in|,|:)?\s*$", re.I)
-
-
-@cache
 def _record() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + alternatives(words("records")) + r")\b[^,;.]{0,40}$", re.I)
+
+
+def today_of(passage: Passage) -> date | None:
+    """The day of the document, from which relative times count; None where it is not known."""
+    return passage.of_document(_today)
 
 
 def _today(passage: Passage) -> date | None:
@@ -76,22 +94,57 @@ def _today(passage: Passage) -> date | None:
         return None
 
 
-def _find_in(passage: Passage, where: Sentence) -> list[Period]:
-    today, ahead = passage.of_document(_today), is_ahead(passage.text, where)
-    found = find_periods(passage.text, where.start, where.end, today, ahead)
-    return [p for p in found if not _no_period(passage.text, where, p)]
+def _find_in(passage: Passage, where: Sentence) -> _Found:
+    text, today, ahead = passage.text, today_of(passage), is_ahead(passage.text, where)
+    found, numbers = find_periods(text, where.start, where.end, today, ahead), _numbers(passage, where)
+    spoken = [p for p in found if is_spoken(text, where, p, numbers)]
+    ends = [*spoken, *(p for p in found if is_as_of(text, where, p))] or _told_before(passage, where)
+    day = speech_day(ends, today)
+    if day:
+        start, end = _part(text, where, ends)
+        inside = find_periods(text, start, end, day, ahead)
+        found = [*(p for p in found if p.end <= start), *inside, *(p for p in found if p.start >= end)]
+    told = {p.start for p in spoken}
+    return _Found(
+        [p for p in found if p.start not in told and not _no_period(text, where, p)],
+        ends,
+    )
+
+
+def _part(text: str, where: Sentence, ends: list[Period]) -> tuple[int, int]:
+    """What semicolons leave of a sentence around the day on which somebody spoke."""
+    at = max(ends[0].start, where.start)
+    end = text.find(";", at, where.end)
+    return max(where.start, text.rfind(";", where.start, at)), end if end >= 0 else where.end
+
+
+def _told_before(passage: Passage, where: Sentence) -> list[Period]:
+    """ "UNHCR published an update on 6 May 2024. It said that ...": the day the speaker spoke, one sentence before."""
+    at = passage.sentence_index
+    if not at or where != passage.sentence or passage.layout.paragraphs[at - 1] != passage.paragraph:
+        return []
+    goes_on = says_on(passage.text, where)
+    return [p for p in ends_in(passage, passage.sentences[at - 1]) if p.relation == "at"] if goes_on else []
+
+
+def _starts(passage: Passage) -> list[int]:
+    return [m.start for m in passage.mentions]
+
+
+def _numbers(passage: Passage, where: Sentence) -> list[tuple[int, int]]:
+    starts = passage.of_document(_starts)
+    inside = passage.mentions[bisect_left(starts, where.start) : bisect_left(starts, where.end)]
+    return [(m.start, m.end) for m in inside]
 
 
 def _no_period(text: str, where: Sentence, p: Period) -> bool:
-    """Is this the date of a text, of an utterance, of what a number is compared with, or of a dateline?"""
+    """Is this the date of a text, of what a number is compared with, or of a dateline?"""
     ahead = text[p.point.end : min(where.end, p.point.end + 40)]
     behind = text[max(where.start, p.start - 50) : p.start]
     if _names_text(p, ahead, behind) or _is_compared(text, p, behind):
         return True
     if p.relation == "since" and _record().search(behind):
         return True  # "the highest since 2015"
-    if p.relation == "at" and p.point.kind not in ("year", "running", "range") and _said().search(behind):
-        return not re.search(r"\bthat\s*$", behind)
     return p.point.kind == "date" and _is_dateline(text[where.start : p.start], ahead)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -95,6 +96,29 @@ def year_for(number: int, dayno: int, today: date | None, ahead: bool) -> int | 
         return past
     behind = (today - (_safe(past, number, dayno) or date(past, number, 28))).days
     return past + 1 if behind > 182 else past
+
+
+def in_year_of(p: Point, points: Sequence[Point], today: date | None) -> Point:
+    """A day or month without a year, in the year that brings it closest to the nearest of some points.
+
+    Only one as fine as it tells, no other year's same month or day, and nothing that lies ahead of the document.
+    """
+    like = [q for q in points if len(q.edtf) == len(p.edtf) and q.edtf[4:] != p.edtf[4:]]
+    near = min(like, key=lambda q: abs(q.start - p.start), default=None)
+    if near is None:
+        return p
+    years = (near.first.year + step for step in (-1, 0, 1))
+    moved = [q for q in (_moved(p, year) for year in years) if q and (today is None or q.first <= today)]
+    return min(moved, key=lambda q: abs(q.first - near.first), default=p)
+
+
+def _moved(p: Point, year: int) -> Point | None:
+    """The same day or month of another year."""
+    if len(p.edtf) == len("2024-05"):
+        first, last, edtf = month(year, p.first.month)
+        return p._replace(first=first, last=last, edtf=edtf)
+    d = _safe(year, p.first.month, p.first.day)
+    return p._replace(first=d, last=d, edtf=day(d)) if d else None
 
 
 def _of_day(

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from .datepoints import Point, day, month
+from .datepoints import Point, day, in_year_of, month
 from .points import find_points
 
 
@@ -64,24 +64,57 @@ def find_periods(text: str, start: int, end: int, today: date | None, ahead: boo
     (['2023-09-17/..'], ['../2023-05-31'], ['2021-02/2021-07'])
     """
     points = find_points(text, start, end, today, ahead)
-    return list(_periods(text, start, points))
+    floors = [start, *(p.end for p in points)]
+    leads = [_lead(text, floor, p) for floor, p in zip(floors, points, strict=False)]
+    if not ahead:
+        points = _in_years(text, points, leads, today)
+    return list(_periods(text, points, leads))
 
 
-def _periods(text: str, start: int, points: list[Point]) -> Iterator[Period]:
+class _Lead(NamedTuple):
+    """The words before a point: where they begin, the one that introduces it, and which edge of it is meant."""
+
+    begin: int
+    word: str
+    edge: str
+
+
+def _lead(text: str, start: int, point: Point) -> _Lead:
+    found = _LEAD.search(text, max(start, point.start - 48), point.start)
+    word = " ".join((found["word"] or "").lower().split()) if found else ""
+    begin = found.start() if found else point.start
+    if found and found["gap"] and word not in _SINCE:
+        word, begin = found["gap"].split()[-1].lower(), point.start
+    clause = _CLAUSE_SINCE.search(text, max(start, point.start - 90), point.start)
+    clause = clause or _BEGUN.search(text, max(start, point.start - 60), point.start)
+    if clause and word not in _SINCE:
+        word, begin = "since", clause.start()
+    return _Lead(begin, word, ((found["edge"] if found else None) or "").lower())
+
+
+_AGAINST = re.compile(r"\b(?:compared|than|from|against|versus|vs)\b")
+
+
+def _in_years(text: str, points: list[Point], leads: list[_Lead], today: date | None) -> list[Point]:
+    """The points, those without a year in the year of one said with it: "600 in April to 900 in May 2022".
+
+    Not what a later one is compared with: "600 in October, against 900 in May 2022" is no October of 2022.
+    """
+    plain = [p for p, lead in zip(points, leads, strict=True) if lead.word not in _SINCE | _UNTIL and p.kind == "date"]
+    dated = [p for p in plain if not p.floating]
+    found = list(points)
+    for i, p in enumerate(points if dated else ()):
+        if p.floating and p in plain:
+            like = [q for q in dated if q.start < p.start or not _AGAINST.search(text, p.end, q.start)]
+            found[i] = in_year_of(p, like, today)
+    return found
+
+
+def _periods(text: str, points: list[Point], leads: list[_Lead]) -> Iterator[Period]:
     skip = -1
-    for i, point in enumerate(points):
+    for i, (point, (begin, word, edge)) in enumerate(zip(points, leads, strict=True)):
         if i == skip:
             continue
-        lead = _LEAD.search(text, max(start, point.start - 48), point.start)
-        word = " ".join((lead["word"] or "").lower().split()) if lead else ""
-        begin = lead.start() if lead else point.start
-        if lead and lead["gap"] and word not in _SINCE:
-            word, begin = lead["gap"].split()[-1].lower(), point.start
-        clause = _CLAUSE_SINCE.search(text, max(start, point.start - 90), point.start)
-        clause = clause or _BEGUN.search(text, max(start, point.start - 60), point.start)
-        if clause and word not in _SINCE:
-            word, begin = "since", clause.start()
-        edge = lead["edge"] if lead else None
         following = points[i + 1] if i + 1 < len(points) else None
         joined = following and (
             _joined(text[point.end : following.start], word) or _years_joined(text, point, following, word)
@@ -90,11 +123,11 @@ def _periods(text: str, start: int, points: list[Point]) -> Iterator[Period]:
             skip = i + 1
             yield _range(begin, point, following)
         else:
-            yield _one(begin, point, word, (edge or "").lower())
+            yield _one(begin, point, word, edge)
 
 
 _JOINT = re.compile(
-    r"\s*(?:,\s*)?(?:to|and|until|till|through|-|--|up\s+to)\s+(?:the\s+end\s+of\s+|mid-)?|\s*-\s*", re.I
+    r"\s*(?:,\s*)?(?:(?:and\s+)?(?:until|till|through|up\s+to)|to|and|-|--)\s+(?:the\s+end\s+of\s+|mid-)?|\s*-\s*", re.I
 )
 
 

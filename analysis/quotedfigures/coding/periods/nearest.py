@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...model import Mention
 from ..passage.context import Passage
-from .candidates import comparing
+from .candidates import comparing, ends_in, periods_in
 from .dates import Period
 
 #: Words behind which a number stands next to what it is compared with.
@@ -140,3 +140,32 @@ def _later(around: _Around) -> Period | None:
 def _opening(around: _Around) -> Period | None:
     """The period that opens the sentence holds for all of it."""
     return next((p for p in around.before if p.start - around.start < 4), None)
+
+
+def last_day(passage: Passage, since: Period | None) -> Period | None:
+    """The day that ends what is open: as of which the number's own part counts, else on which somebody spoke."""
+    ends = [p for p in ends_in(passage, passage.sentence) if since is None or p.start != since.start]
+    around = _around(passage, ends)
+    near = [p for p in (*reversed(around.before), *around.after) if _of_its_part(around, p)]
+    return next((p for p in near if p.relation == "until"), near[0] if near else None)
+
+
+def first_day(passage: Passage, until: Period) -> Period | None:
+    """The "since" that begins what an "until" ends: "since 15 April and up to 6 May"."""
+    around = _around(passage, periods_in(passage, passage.sentence))
+    near = [p for p in (*reversed(around.before), *around.after) if p.relation == "since" and _beside(around, p)]
+    return next((p for p in near if p.point.first < until.point.last), None)
+
+
+def _beside(around: _Around, p: Period) -> bool:
+    start, end = (p.end, around.mention.start) if p.end <= around.mention.start else (around.mention.end, p.start)
+    return not around.parted(start, end) and not _BREAK.search(around.text, start, end)
+
+
+def _of_its_part(around: _Around, p: Period) -> bool:
+    """Is a day said for the number's part of the sentence: no semicolon between, no other number or speech?"""
+    m = around.mention
+    start, end = (p.end, m.start) if p.end <= m.start else (m.end, p.start)
+    if around.text.find(";", start, end) >= 0:
+        return False
+    return p.relation != "until" or p.start - around.start < 4 or not around.parted(start, end)

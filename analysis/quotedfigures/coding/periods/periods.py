@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from ..passage.backrefs import number_before, refers_back
 from ..passage.context import Coded, Passage
-from .candidates import When, periods_in
+from .candidates import When, is_ahead, periods_in, today_of
 from .carried import by_anaphor, results, years_back
 from .dates import Period
 from .headed import coverage, of_column, of_coverage, of_first_cell, of_headings
-from .nearest import nearest
+from .nearest import first_day, last_day, nearest
+from .told import closed, is_past
 
 
 def _of_sentence(passage: Passage) -> list[Period]:
@@ -78,8 +79,38 @@ def _decide(passage: Passage, event: str | None) -> Coded:
         if resolved:
             return resolved
     elif picked:
-        return Coded(When(picked.edtf, None), passage.text[picked.start : picked.end])
-    return of_headings(passage, event) or of_coverage(passage, event) or Coded(When(None, _inferred(passage)), "")
+        return _ended(passage, picked)
+    above = of_headings(passage, event) or of_coverage(passage, event)
+    return above or _as_told(passage, event) or Coded(When(None, _inferred(passage)), "")
+
+
+#: What lasts: told long before the document, it held on the day it was told.
+_STATES = frozenset(("present", "displaced", "missing", "in_need", "in_poverty", "food_insecure"))
+
+
+def _as_told(passage: Passage, event: str | None) -> Coded | None:
+    """ "The agency said on 6 May 2024 that 9,000 people lived there", in a document of 2026: so it was in 2024."""
+    today, told = today_of(passage), last_day(passage, None)
+    if told is None or told.relation != "at" or told.point.kind != "date" or told.point.floating:
+        return None
+    written = passage.text[told.start : told.end]
+    if event in _STATES and not is_ahead(passage.text, passage.sentence) and is_past(told, today):
+        return Coded(When(told.edtf, None), f"told {written}")
+    return Coded(When(None, told.edtf), "")
+
+
+def _ended(passage: Passage, picked: Period) -> Coded:
+    """The period, ended where it is open by the day on which somebody spoke or as of which the sentence counts."""
+    since, last = picked, picked
+    if picked.relation == "since":
+        last = last_day(passage, picked) or picked
+    elif picked.relation == "until":
+        since = first_day(passage, picked) or picked
+    written = passage.text[picked.start : picked.end]
+    edtf = closed(since.edtf, last, today_of(passage)) if since is not last else picked.edtf
+    if edtf in (since.edtf, picked.edtf):
+        return Coded(When(picked.edtf, None), written)
+    return Coded(When(edtf, None), " .. ".join(passage.text[p.start : p.end] for p in (since, last)))
 
 
 def _inferred(passage: Passage) -> str | None:

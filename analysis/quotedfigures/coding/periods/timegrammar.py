@@ -8,8 +8,10 @@ from typing import Any
 
 from ..lexicons import alternatives, load
 
-_KEYS = ("months", "weekdays", "seasons", "numbers", "ordinals", "names_after", "names_before", "said", "compared",
-         "ahead", "anaphors", "backward", "records")  # fmt: skip
+_KEYS = (
+    "months", "weekdays", "seasons", "numbers", "ordinals", "names_after", "names_before", "said", "told", "papers",
+    "put_out", "says", "compared", "ahead", "anaphors", "backward", "records",
+)  # fmt: skip
 
 
 def words(name: str) -> Any:
@@ -19,6 +21,8 @@ def words(name: str) -> Any:
 
 _YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+#: "in October 12,000 people": no day of the month and no year.
+_COUNT = r"\d{1,3},\d{3}\b|\d{3}\b|\d{5,}"
 _TO = r"\s*(?:-|--|to|and|until|till|through|/)\s*"
 
 
@@ -94,7 +98,7 @@ def patterns() -> list[tuple[str, re.Pattern[str]]]:
         "backward": r"\b(?:(?:on|in|at|of|for|by|during|over|since|from|until|before|after)\s+|"
         r"(?=that\s+(?:day|night|week|month|year)\b))(?P<ana>" + alternatives(words("backward")) + r")\b"
         r"(?!\s+(?:of|last|the\s+year|a\s+year|as|in\s+(?:19|20)))",
-        "month": rf"\b{m1}{near_year}?(?![\w/]|\s+\d|\s+[A-Z][a-z])",
+        "month": rf"\b{m1}{near_year}?(?![\w/]|\s+(?!{_COUNT})\d|\s+[A-Z][a-z])",
         "year": rf"(?:(?<![\d.,/#-])|(?<=\bmid-))\b{y1}\b(?![\d/%]|-\d|,\d{{3}}|\.\d|\s*(?:people|persons|"
         rf"individuals|families|households|refugees|km)\b)",
     }  # fmt: skip
