@@ -292,12 +292,13 @@ def _sharp(q: Stated, n: Fraction) -> bool:
 
 
 def _vague(q: Stated) -> tuple[Interval, Interval]:
-    if q.kind == "share":
-        return _SHARE_WORDS.get(q.word or "", _SHARE_WORDS["majority"])
+    if q.kind == "share" and (q.word is None or q.word in _SHARE_WORDS):
+        return _SHARE_WORDS[q.word or "majority"]
     floor = q.low or _ZERO
     lowest, highest = VAGUE_CORES.get(q.word or "", (Fraction(2), Fraction(10)))
     plural = q.word not in VAGUE_CORES
-    return Interval(floor, None), Interval(floor * lowest, floor * highest, high_open=plural)
+    top = _HUNDRED if q.kind == "share" else None
+    return Interval(floor, top), Interval(floor * lowest, floor * highest, high_open=plural)
 
 
 _SHARE_WORDS = {

@@ -27,7 +27,7 @@ _POINTED_TIME = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)(?![\d%]|\.\d| ?[a-z%])"
 _SCORE = re.compile(
     r"\d{1,3}-\d{1,3}(?!\d|[,.]\d|%|-\d|[ ]?(?:%|percent|per|million|lakh|years|months|days|hours|people))"
 )
-_COUNTED = re.compile(r"\s+(?:(?:of|from|and|or)\b|[a-z]+(?:s|people|men|women|children)\b(?<!is)(?<!was)(?<!has))")
+_COUNTED = re.compile(r"\s+(?:(?:of|from|and|or)\b|[a-z]*(?:s|people|men|women|children)\b(?<!is)(?<!was)(?<!has))")
 _PARTIAL = re.compile(r"(?:first|last|final|opening|early) \Z")
 _OF_MONTH = re.compile(r"(?:[- ][a-z]+)? (?:of|in) (?P<month>[a-z]+|(?:19|20)\d\d)")
 

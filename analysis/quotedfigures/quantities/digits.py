@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from .lexicon import Lexicon
 from .numeral import Numeral, last_place, times
-from .words import fraction_of_scale, scale_words
+from .words import and_a_half, fraction_of_scale, scale_words
 
 #: Runs longer than this many digits and signs are no numbers anyone quotes.
 LONGEST = 40
@@ -37,6 +37,8 @@ _RACES = frozenset({50, 60, 100, 110, 200, 300, 400, 500, 800, 1000, 1500})
 _MARK = re.compile(r"[.,]")
 _SUFFIX = re.compile(r"[ ]?([a-z]+)(?![a-z²³])")
 _WORD = re.compile(r"[a-z]+")
+#: Halves and quarters only: "3 and a third was hurt" counts two.
+_AND_A_HALF = re.compile(r" and (?:an? (?:half|quarter)|three[ -]quarters?)\b")
 _VULGAR_TAIL = re.compile(r"\s?-?([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒])")
 _SLASH_FRACTION = re.compile(r"(?:\s{1,2}|-)?([1-9]\d?)/([1-9]\d{0,2})(?![\d/])")
 
@@ -182,6 +184,8 @@ def _scaled(number: Numeral, low: str, lexicon: Lexicon, money: bool) -> Numeral
     if not after or after in "\n.,;:)\"'":
         return number if after != "\n" else scale_words(number, low, lexicon)
     if after == " " and "a" <= low[end + 1 : end + 2] <= "z" and low[end + 1] != "x":
+        if number.plain and _AND_A_HALF.match(low, end):
+            return replace(and_a_half(number, low, lexicon), plain=False)
         return (_glued(number, low, lexicon, money) if money else None) or scale_words(number, low, lexicon)
     if after in "ex " and (exponent := _EXPONENT.match(low, end)):
         power = int(exponent[1] or exponent[2])

@@ -25,7 +25,7 @@ _HOUR = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _PARTS = frozenset({"half", "quarter", "minutes", "twenty"})
 _CLOCK_WORD = re.compile(
     rf"(?P<hour>{_HOUR})(?P<clock> o'clock| [ap]\.?m\b\.?| (?:noon|midnight)\b)?(?: and (?P<until>{_HOUR}))?(?![a-z-])"
-    rf"(?P<part> in the (?:morning|afternoon|evening)| at night)?"
+    rf"(?P<part>(?: (?:to|past) {_HOUR})?(?: in the (?:morning|afternoon|evening)| at night))?"
 )
 _CAPITAL = re.compile(r"[A-Z]")
 

@@ -142,16 +142,16 @@ class Ranges(Units):
                 break
         else:
             return
+        if not self._same_kind(draft, other) or (draft.first.share and other.kind == "count"):
+            return
         ends = sorted((draft.first.value, other.first.value))
         rising = draft.modifier in _FLOORS
-        if (
-            ends[0] == ends[1]
-            or rising != (draft.first.value < other.first.value)
-            or (draft.kind != other.kind and other.kind != "count")
-        ):
+        if ends[0] == ends[1] or rising != (draft.first.value < other.first.value):
             return
         draft.low, draft.high, draft.value, draft.modifier = ends[0], ends[1], None, "between"
         draft.second, draft.end = other.first, other.end
+        if other.kind != "count":
+            draft.kind, draft.unit = other.kind, other.unit
         draft.rule.append("range.two_bounds")
 
 

@@ -188,23 +188,24 @@ def _words_tail(number: Numeral, low: str, lexicon: Lexicon) -> Numeral:
         granule = Fraction(1, 10 ** len(digits))
         number = replace(number, end=point.end(), value=number.value + int(digits) * granule, granule=granule)
         return scale_words(replace(number, scale=1), low, lexicon)
-    if half := _AND_A_HALF.match(low, number.end):
-        number = _with_part(
-            number,
-            half,
-            lexicon,
-            number.scale
-            if number.scale >= _THOUSAND and number.value % number.scale == 0 and number.scale > 100
-            else 1,
-        )
-        if number.value.denominator != 1:
-            scaled = scale_words(replace(number, scale=1), low, lexicon)
-            if scaled.end > number.end:
-                return replace(scaled, granule=last_place(scaled.value))
+    number = and_a_half(number, low, lexicon)
     written = low[number.start : number.end]
     if written.endswith(("dozen", "dozens", "dzs", "dozs")):
         return replace(number, form="dozen", word="dozen", granule=Fraction(1), scale=1)
     return number
+
+
+def and_a_half(number: Numeral, low: str, lexicon: Lexicon) -> Numeral:
+    """ "three and a half", "3 and a half million": the part and the scale behind it, if they follow."""
+    half = _AND_A_HALF.match(low, number.end)
+    if half is None:
+        return number
+    scaled_so_far = number.scale >= _THOUSAND and number.value % number.scale == 0
+    number = _with_part(number, half, lexicon, number.scale if scaled_so_far else 1)
+    if number.value.denominator == 1:
+        return number
+    scaled = scale_words(replace(number, scale=1), low, lexicon)
+    return replace(scaled, granule=last_place(scaled.value)) if scaled.end > number.end else number
 
 
 def _fraction_tail(low: str, start: int, end: int, so_far: _Sum, word: str, lexicon: Lexicon) -> Numeral | None:
