@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from . import timeline, wording
+from . import timeline, timeline_mpl, timeline_ply, wording
 from .axes import year_of
 from .rows import Setting, measure_words, records, statements
 from .style import style_of
@@ -41,8 +41,9 @@ COLUMNS = (
     "series",
 )
 
-draw_matplotlib = timeline.draw_matplotlib
-draw_plotly = timeline.draw_plotly
+
+draw_matplotlib = timeline_mpl.draw_matplotlib
+draw_plotly = timeline_ply.draw_plotly
 
 
 def prepare(claims: pd.DataFrame, setting: Setting | None = None) -> pd.DataFrame:
