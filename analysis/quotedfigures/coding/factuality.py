@@ -11,7 +11,7 @@ from functools import cache
 from itertools import chain
 
 from .lexicons import alternatives
-from .passage.clauses import clause_of, small_text
+from .passage.clauses import clause_over_asides, small_text
 from .passage.context import Coded, Passage
 from .passage.finders import Finder
 from .passage.wordlists import word_lists
@@ -59,11 +59,11 @@ def code(passage: Passage) -> Coded:
         passage.text, max(passage.sentence.start, passage.mention.start - 40), passage.mention.start
     )
     if announced:
-        return Coded("planned", announced[0])
+        return Coded("projected" if announced["projected"] else "planned", announced[0])
     cues = passage.of_sentence(_of_sentence)
     if not cues or passage.mention.quantity.kind == "duration":
         return Coded("observed")
-    start, end = clause_of(passage)
+    start, end = clause_over_asides(passage)
     near = [c for c in cues if start <= c.start() < end]
     chosen = _governing(passage, near) or _alleging(passage, cues)
     if chosen is None:
@@ -73,7 +73,7 @@ def code(passage: Passage) -> Coded:
 
 #: "Refugee plan: $1.7bn"; "Agreed: six new wells".
 _ANNOUNCED = re.compile(
-    r"\b(?:[Pp]lan|[Aa]ppeal|[Tt]arget|[Bb]udget|[Pp]ledge[sd]?|[Aa]greed|[Pp]lanned|[Rr]equirements?|"
+    r"\b(?:(?P<projected>[Ff]orecast|[Pp]rojection|[Pp]rojected|[Ss]cenario|[Ee]xpected|[Oo]utlook)|[Pp]lan|[Aa]ppeal|[Tt]arget|[Bb]udget|[Pp]ledge[sd]?|[Aa]greed|[Pp]lanned|[Rr]equirements?|"
     r"[Rr]equested)\s*(?:\([^)]*\))?:\s*$"
 )
 #: Cues that speak of the number before them: verbs, not nouns ("27 groups about the plan").
@@ -83,6 +83,38 @@ _AHEAD = re.compile(
 )
 #: Between a cue and the number, these show that the cue speaks of something else.
 _TURNS = re.compile(r"\bof\s+wh(?:ich|om)\b|\bdrawn\s+from\b|\bused\b|[;:]")
+#: After a denial, what the denier says instead: "denied it, saying that 40 had left".
+_ANSWER = re.compile(
+    r",\s+(?:saying|insisting|stating|adding)\b|\sand\s+(?:says?|said|states?|stated|puts?|insist(?:s|ed))\b"
+)
+#: "funds used to relocate 40 families".
+_USED = re.compile(r"\bused\b[^;]*$")
+#: "refused to return", "were forced to move": it has happened.
+_CAME_ABOUT = re.compile(
+    r"\b(?:refus\w+|fail\w*|declin\w+|forced|managed|able|unable|began|started|continued?|compelled|helped|allowed|chose|"
+    r"had|having)\s+$"
+)
+#: "documented the expulsion of 40", "after the removal of 40"; not "plans for the removal of 40".
+_NOUN_OF_MOVING = re.compile(r"the\s+(?:removal|deportation|expulsion)\s+of")
+_RECORDED = re.compile(
+    r"\b(?:documented|recorded|verified|confirmed|reported|condemn\w*|denounc\w*|deplor\w*|after|following|since|led\s+to|"
+    r"resulted\s+in|saw|carried\s+out|completed|including|despite|protest\w*|mourn\w*)\s+(?:[a-z]+\s+){0,2}?$"
+)
+#: "Since the government announced that it would expel 10,000 a week, 61,000 ...".
+_FRONTED = re.compile(r"\b(?:Since|After|When|Although|Though|While|Whereas|Before|Once)\b")
+
+
+def _is_fact(passage: Passage, cue: re.Match[str], before: str) -> bool:
+    """Do the words before the cue say that it came about?"""
+    moving = _NOUN_OF_MOVING.match(passage.text, cue.start(), cue.end())
+    moving_to = cue[0].startswith("to ") and _CAME_ABOUT.search(before)
+    return bool(moving_to or (moving and _RECORDED.search(before)))
+
+
+def _fronted(passage: Passage, cue: re.Match[str]) -> bool:
+    """Does the cue stand in a clause that opens the sentence, and the number behind that clause?"""
+    opened = _FRONTED.search(passage.text, passage.sentence.start, cue.start())
+    return bool(opened) and ", " in passage.text[cue.end() : passage.mention.start]
 
 
 #: "refugees in Egypt, Iraq and Jordan plan to return": where they are parts nothing.
@@ -94,9 +126,10 @@ def _governing(passage: Passage, cues: list[re.Match[str]]) -> re.Match[str] | N
     m, text = passage.mention, passage.text
     for c in reversed([c for c in cues if c.end() <= m.start]):
         gap = text[c.end() : m.start]
-        used = re.search(r"\bused\b[^;]*$", text[max(passage.sentence.start, c.start() - 70) : c.start()])
+        before = text[max(passage.sentence.start, c.start() - 70) : c.start()]
         share = passage.mention.quantity.kind == "share" and _re("asked").fullmatch(c[0])
-        if not share and not _re("done").search(gap) and not _TURNS.search(gap) and not used:
+        turned = _re("done").search(gap) or _TURNS.search(gap) or _ANSWER.search(gap)
+        if not (share or turned or _USED.search(before) or _is_fact(passage, c, before) or _fronted(passage, c)):
             return c
     for c in (c for c in cues if c.start() >= m.end):
         gap = text[m.end : c.start()]
@@ -105,6 +138,8 @@ def _governing(passage: Passage, cues: list[re.Match[str]]) -> re.Match[str] | N
         if c["alleged"] and len(gap) < 60:
             return c
         share = passage.mention.quantity.kind == "share" and _re("asked").fullmatch(c[0])
+        if _is_fact(passage, c, text[max(passage.sentence.start, c.start() - 70) : c.start()]):
+            continue
         gap = _COUNTRIES.sub("", gap)
         if not share and len(gap) < 45 and "," not in gap and not _re("done").search(gap):
             return c
@@ -112,5 +147,8 @@ def _governing(passage: Passage, cues: list[re.Match[str]]) -> re.Match[str] | N
 
 
 def _alleging(passage: Passage, cues: list[re.Match[str]]) -> re.Match[str] | None:
-    """``It is alleged that ...`` holds for the rest of the sentence."""
-    return next((c for c in cues if c["alleged"] and c.end() <= passage.mention.start), None)
+    """``It is alleged that ...`` holds for the rest of the sentence, a denial up to what is said instead."""
+    at = passage.mention.start
+    return next(
+        (c for c in cues if c["alleged"] and c.end() <= at and not _ANSWER.search(passage.text, c.end(), at)), None
+    )

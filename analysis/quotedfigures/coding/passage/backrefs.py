@@ -19,7 +19,7 @@ _AHEAD = re.compile(
 #: "The UN says 2.6 million.": what is said of them was said before.
 _ELIDED = re.compile(r"\b(?:says?|said|puts? it at|puts? the number at|estimates?|counts?|reports?|speaks? of)\s*$")
 #: "That number has gone up by 3 per cent."
-_THAT = re.compile(r"(?:That|This|The)\s+(?:number|figure|total|toll|count)\b[^\d.;]{0,60}$")
+_THAT = re.compile(r"(?:That|This|The)\s+(?:number|figure|total|toll|count)\b(?!\s+of\b)[^\d.;]{0,60}$")
 _CLOSED = re.compile(r"\s*(?:[:.;]|$)")
 _SHARE_OF_THEM = re.compile(r",\s+or\b|\s+(?:were|was|are|is|had|have|has|came|left|crossed|arrived|went)\b")
 

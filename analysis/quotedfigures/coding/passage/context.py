@@ -116,7 +116,7 @@ class Passage:
         """Start and end of the clause around the mention."""
         at = self.mention
         start, end = self.sentence
-        for cut in self.of_sentence(_clause_cuts):
+        for cut in self.of_sentence(clause_cuts):
             if cut[1] <= at.start:
                 start = cut[1]
             elif cut[0] >= at.end:
@@ -170,7 +170,8 @@ _CLAUSE = re.compile(
 )
 
 
-def _clause_cuts(passage: Passage) -> list[tuple[int, int]]:
+def clause_cuts(passage: Passage) -> list[tuple[int, int]]:
+    """What parts the clauses of a sentence, in order."""
     start, end = passage.sentence
     inside = [(m.start, m.end) for m in passage.neighbours]
     cuts = [m.span() for m in _CLAUSE.finditer(passage.text, start, end)]

@@ -98,7 +98,8 @@ class Layout:
             return False
         if first.item:
             return bool(following and not following.item and not following.bare) and len(text) <= 60
-        return place == 0 or first.masthead or bool(following and not following.bare)
+        above_table = following is not None and len(following.cells) > 1
+        return place == 0 or first.masthead or above_table or bool(following and not following.bare)
 
     def _head(self, span: Sentence, first: _Line, following: _Line | None) -> None:
         if first.masthead and len(self.sentences) == self._masthead:
@@ -106,7 +107,8 @@ class Layout:
             self._title = Sentence(self._title.start if self._title else span.start, span.end)
             return
         heads_list = first.alone and following and following.bare and not following.cells and not following.item
-        if heads_list or first.text.rstrip().endswith(":"):
+        heads_table = following is not None and len(following.cells) > 1
+        if heads_list or heads_table or first.text.rstrip().endswith(":"):
             self._lead = span
             return
         self._lead = None

@@ -20,6 +20,14 @@ class Attribution(NamedTuple):
     again: bool = False  # a pronoun for the speaker before
 
 
+class Voice(NamedTuple):
+    """``source`` as written, ``cue``: the words that name it, ``relayed_by``: who carried it."""
+
+    source: str | None
+    cue: str | None
+    relayed_by: str | None
+
+
 #: The publisher's own voice.
 OWN = re.compile(r"(?:we|i|our|my|us|ours)\b|this organi[sz]ation\b", re.I)
 #: How many characters around a verb are looked at, so that no sentence is too long.

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from ..passage.context import Passage
 from ..passage.finders import word_starts
 from ..passage.segmentation import Sentence
 from .attributed import Attribution, segment
 from .citing import by_carrier, by_paper, by_parenthesis, by_passive, by_preposition
-from .saying import by_inversion, by_verb
+from .saying import INVERTED, by_denial, by_inversion, by_participle, by_verb
 from .speakers import (
     keepers,
     source_words,
@@ -18,7 +19,7 @@ from .speakers import (
 _NEEDED = {
     "by_carrier": ("citing", "quoting", "Citing", "Quoting", "quoted", "cited", "reported"),
     "by_passive": ("by",),
-    "by_inversion": ("said", "says", "added", "warned", "reported", "reports", "estimates", "according"),
+    "by_inversion": INVERTED,
     "by_paper": ("from", "by", "is", "was", "are", "were", "of", "stands", "stood", "remains"),
 }
 
@@ -34,14 +35,26 @@ def find_attributions(text: str, where: Sentence) -> list[Attribution]:
     """
     found: list[Attribution] = []
     words = word_starts(text, *where).keys()
-    for finder in (by_carrier, by_preposition, by_passive, by_verb, by_inversion, by_parenthesis, by_paper):
+    for finder in (by_carrier, by_preposition, by_passive, by_denial, by_verb, by_inversion, by_parenthesis, by_paper):
         needed = _NEEDED.get(finder.__name__)
         if needed and words.isdisjoint(needed):
             continue
         for one in finder(text, where):
             if not any(o.start < one.end and one.start < o.end for o in found):
                 found.append(one)
+    found += by_participle(text, where, found)
     return sorted(found + _by_gap(text, where, found))
+
+
+def attributions_of(passage: Passage, index: int) -> list[Attribution]:
+    """The attributions of one sentence of a passage's document, found once."""
+    where = passage.sentences[index]
+    return passage.layout.remember((find_attributions, index), lambda p: find_attributions(p.text, where), passage)
+
+
+def cue_of(passage: Passage, a: Attribution) -> str:
+    """The words that name a source."""
+    return " ".join(passage.text[a.start : a.end].split())
 
 
 #: ", UNHCR 1,133,000"; "; doctors at 60": the verb is left out, it is the one before.

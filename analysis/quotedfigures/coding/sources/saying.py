@@ -11,6 +11,7 @@ from .speakers import (
     LONGEST,
     clean,
     keeper_phrase,
+    opening_keeper,
     phrase_after,
     phrase_before,
     source_finder,
@@ -37,6 +38,7 @@ def by_verb(text: str, where: Sentence) -> list[Attribution]:
                 continue
             subject = phrase_before(text, look_back(where, verb.start()), verb.start())
             one = _of_subject(text, where, verb, subject, name) if subject else None
+            one = one and _within_clause(text, one)
             if one:
                 found.append(one)
     return found
@@ -68,6 +70,8 @@ def _of_subject(
         return Attribution(at, verb.end(), None, None, *scope) if name == "say" else None
     if whole("again").fullmatch(phrase):
         return Attribution(at, verb.end(), None, None, *scope, again=True)
+    if whole("reader").fullmatch(phrase):
+        return Attribution(at, verb.end(), None, None, *scope)
     if not _may_speak(phrase) or _no_verb(text, verb, phrase, last) or (name == "hold" and not _may_hold(phrase)):
         return None
     source = clean(phrase)
@@ -79,7 +83,7 @@ _COUNTS = re.compile(
     r"(?:\s+\w+){0,2}?\s+that\b|[^.;]{0,50}?(?:\d|\b(?:hundred|thousand|dozen|million|half|third|quarter|"
     r"one|two|three|four|five|six|seven|eight|nine|ten)s?\b)"
 )
-_NUMBER = re.compile(r"(?<![\w-])\d[\d,.]*(?:[%\s]|$)")
+_NUMBER = re.compile(r"(?<![\w-])\d[\d,.]*(?:[%\s+]|-plus|$)")
 
 
 def _may_speak(phrase: str) -> bool:
@@ -95,16 +99,39 @@ def _no_verb(text: str, verb: re.Match[str], phrase: str, last: int) -> bool:
         return True
     if verb[0].endswith(" to") and re.match(r"your\b|partners?\b", phrase, re.I):
         return True
+    if verb[0].startswith("admit") and _TAKES_IN.search(phrase):
+        return True
     if verb[0] == "report" and re.match(r"(?:An?|[Tt]he)\b.*\b[A-Z]{2,}$", phrase):
         return True  # "a UN report published in July documented"
     media = _PAPER_VERB.match(text, verb.end(), last) and whole("papers").fullmatch(verb[0])
     return bool(media)  # "media reports confirm"
 
 
+#: "The hospital admitted 40 children".
+_TAKES_IN = re.compile(
+    r"\b(?:hospital|clinic|cent(?:re|er)|ward|unit|facility|facilities|programme|program|school|camp)s?\b"
+)
+
+
+#: "Since the government said that it would expel 10,000 a week, 61,000 ...": up to the comma.
+_FRONTED_CLAUSE = re.compile(
+    r"\b(?:[Ss]ince|[Aa]fter|[Ww]hen|[Bb]efore|[Aa]lthough|[Tt]hough|[Ww]hile|[Ww]hereas|[Oo]nce|[Uu]ntil)\s+$"
+)
+_COMMA = re.compile(r",\s+(?!and\b|or\b|including\b|among\b|most\b|of\s+w|which\b|who\b|\d)")
+
+
+def _within_clause(text: str, a: Attribution) -> Attribution:
+    """The attribution; what opens a sentence as a clause of its own ends with it."""
+    fronted = _FRONTED_CLAUSE.search(text, max(0, a.start - 12), a.start) if a.first == a.start else None
+    comma = _COMMA.search(text, a.end, a.last) if fronted else None
+    return a._replace(last=comma.start()) if comma else a
+
+
 def _may_hold(phrase: str) -> bool:
     """Is this a keeper of numbers, or a name?"""
     words = phrase.split()
-    if source_words("keepers").search(phrase) or re.search(r"\b[A-Z]{2,}\b|\b(?:the|The) [A-Z]", phrase):
+    owned = re.match(r"[A-Z][\w' -]*'s?\s", phrase) and re.search(rf"\b(?:{whole('papers').pattern})$", phrase)
+    if owned or source_words("keepers").search(phrase) or re.search(r"\b[A-Z]{2,}\b|\b(?:the|The) [A-Z]", phrase):
         return True
     return words[0][0].isupper() and all(word[0].isupper() or word in _JOINING for word in words)
 
@@ -120,17 +147,68 @@ def _postposed(text: str, at: int, verb: re.Match[str], last: int) -> bool:
     )
 
 
-#: "…, the police said on Monday, among them 14 minors": when and where it was said, and the sentence goes on.
+#: "…, the police said on Monday, among them 14 minors": whom, when and where it was told, and the sentence goes on.
 _THEN = re.compile(
-    r"(?:\s+(?:today|yesterday|earlier|later|last\s+\w+|this\s+\w+|(?:on|in|at|during)\s+(?!\d)[^\d.,;:\"]{2,40}?|"
+    r"(?:\s+(?:reporters|journalists|lawmakers|the\s+(?:\w+\s+){0,2}?\w+|an?\s+(?:\w+\s+){0,2}?\w+|"
+    r"[A-Z]\w*(?:\s+[A-Z]\w*){0,3}))?(?:\s+by\s+(?:phone|telephone|text|e-?mail))?"
+    r"(?:\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|earlier|later|last\s+\w+|this\s+\w+|(?:on|in|at|during)\s+(?!\d)[^\d.,;:\"]{2,40}?|"
     r"on\s+(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+))?\s*(?:[,;\"]|\s--?\s)"
 )
+
+
+#: What is denied: "that 40 died", "killing 40", "the reports of 40 dead", not "denied entry to 40 people".
+_DENIED = re.compile(
+    r"\s+(?:that|having|killing|[a-z]+ing|it|this|them|(?:the|any|all|these|those|such|a|an|as\s+\w+)?\s*(?:[\w'-]+\s+){0,2}?"
+    r"(?:reports?|claims?|accusations?|allegations?|figures?|numbers?|tolls?|charges?|accounts?|suggestions?|criticism))\b"
+)
+_ANSWER = re.compile(
+    r",\s+(?:saying|adding|stating|insisting|claiming)\b|\s+(?:and|but)\s+(?:says?|said|states?|stated|puts?|insist(?:s|ed)|added)\b"
+)
+
+
+def by_denial(text: str, where: Sentence) -> list[Attribution]:
+    """The army denied that 40 had died: who denies a number is not its source."""
+    found = []
+    for verb in source_finder("deny").finditer(text, where.start, where.end):
+        denied = _DENIED.match(text, verb.end(), where.end)
+        subject = phrase_before(text, look_back(where, verb.start()), verb.start()) if denied else None
+        if subject:
+            last = segment(text, where, verb.start())[1]
+            answer = _ANSWER.search(text, verb.end(), last)
+            stop = answer.start() if answer else last
+            found.append(Attribution(subject[1], verb.end(), None, None, subject[1], stop))
+            if answer:
+                found.append(Attribution(answer.start(), answer.end(), clean(subject[0]), None, answer.start(), last))
+    return found
+
+
+def by_participle(text: str, where: Sentence, found: list[Attribution]) -> list[Attribution]:
+    """The mayor asked for help, saying that 40 had fled: the subject of the sentence speaks."""
+    speaking = []
+    for verb in source_finder("going_on").finditer(text, *where):
+        if text[: verb.start()].rstrip()[-1:] != "," or any(a.start <= verb.start() < a.end for a in found):
+            continue
+        first, last = segment(text, where, verb.start())
+        before = [a for a in found if first <= a.start < verb.start()]
+        opening = opening_keeper().match(text, first, verb.start())
+        speaker = before[-1].source if before else opening and opening[1]
+        if speaker and not (before and before[-1].again):
+            speaking.append(Attribution(verb.start(), verb.end(), speaker, None, verb.start(), last))
+    return speaking
+
+
+#: Verbs that stand before their subject, behind what was said.
+INVERTED = (
+    "said", "says", "added", "adds", "warned", "warns", "reported", "reports", "estimates", "according", "explained",
+    "explains", "confirmed", "noted", "notes", "stated", "recalled", "recalls", "claimed", "claims", "insisted",
+    "wrote", "joked", "lamented", "replied", "testified",
+)  # fmt: skip
 
 
 @cache
 def _said_by() -> re.Pattern[str]:
     return re.compile(
-        r"[,\"]\s*(?:said|says|added|warned|reported|reports|estimates|according)\s+"
+        rf"[,\"]\s*(?:{'|'.join(INVERTED)})\s+"
         rf"(?=(?:the|an?|its|their|one)\b|[A-Z]|{keeper_phrase()})"
     )
 

@@ -9,7 +9,10 @@ from ..lexicons import alternatives
 from ..passage.finders import Finder
 from ..passage.wordlists import word_lists
 
-_KEYS = ("say", "hold", "auxiliary", "own", "again", "keepers", "papers", "carriers", "according", "by", "known")
+_KEYS = (
+    "say", "deny", "going_on", "hold", "auxiliary", "own", "reader", "again", "keepers", "people", "papers", "carriers",
+    "according", "by", "known",
+)  # fmt: skip
 LONGEST = 12  # words of a source
 
 
@@ -25,9 +28,18 @@ def keeper_phrase() -> str:
 
 
 @cache
+def opening_keeper() -> re.Pattern[str]:
+    """A subject that keeps numbers and opens a sentence: ``The mayor of Lakeside asked ...``."""
+    return re.compile(
+        rf"\W*((?:(?:[Tt]he|[Aa]n?|[A-Z][\w.'-]*)\s+)?(?:[\w'-]+\s+){{0,3}}?(?:{keepers()}|{alternatives(_fragments('known'))})"
+        r"(?:\s+(?:of|in|for)\s+[A-Z][\w-]*)?)\s+(?=[a-z])"
+    )
+
+
+@cache
 def source_words(name: str) -> re.Pattern[str]:
     """One list of the lexicon as a regular expression; verbs in small letters only."""
-    flags = 0 if name in ("known", "say", "hold", "according") else re.I  # a verb in capitals is a heading
+    flags = 0 if name in ("known", "say", "deny", "hold", "according") else re.I  # a verb in capitals is a heading
     return re.compile(rf"\b(?:{alternatives(_fragments(name))})\b", flags)
 
 
@@ -69,8 +81,16 @@ _STOP = re.compile(
     r"from\s+\d|reported|\d)\b.*",
     re.S,
 )
-#: "Jane Doe, a UNHCR spokesperson,": the role, not the name.
-_ROLE = re.compile(r",\s+((?:an?|the|its|[A-Z][\w-]*'s|[A-Z]{2,})\s[^,.;:\"()]{3,70})(?=[,.;:\"(]|$)")
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    """``Jane Doe, a UNHCR spokesperson,``, ``Jane Doe, head of mission``: the role, not the name."""
+    article = r"(?:an?|the|its|their|our|[A-Z][\w-]*'s|[A-Z]{2,})\s[^,.;:\"()]{3,70}"
+    bare = rf"(?:[\w'-]+\s+){{0,3}}?(?:{keepers()})\b[^,.;:\"()]{{0,70}}"
+    return re.compile(rf",\s+({article}|{bare})(?=[,.;:\"(]|$)")
+
+
 #: "According to Amnesty International, the army killed 40 people": a clause, no role.
 _CLAUSE = re.compile(
     r"\d|\b(?:[a-z]{2,}ed|wrote|said|says|was|were|is|are|has|have|had|saw|took|put|shot|held|fell|rose)\b"
@@ -91,19 +111,27 @@ def phrase_after(text: str, at: int, stop: int) -> tuple[str, int] | None:
     acronym = _ACRONYM.match(text, end, stop)
     if acronym and len(phrase.split()) > 1:
         return acronym[1], acronym.end()
-    role = _ROLE.match(text, end, stop) if is_person(phrase) else None
+    role = _role().match(text, end, stop) if is_person(phrase) else None
     if role and not _CLAUSE.search(role[1]):
         return role[1], role.end(1)
     return (phrase, end) if phrase else None
 
 
+#: A full stop of "U.S." or "Dr." bounds nothing.
+_STOPPED = (
+    r"(?-i:(?<![A-Z])"
+    + "".join(rf"(?<!\b{w})" for w in ("Mr", "Mrs", "Ms", "Dr", "Gen", "Col", "Lt", "St", "hon"))
+    + r")\.\s"
+)
 _BOUND = re.compile(
-    r"[,;:!?\"()\n•]|\.\s|\s-{1,2}\s|\b(?:that|because|although|while|whereas|but|if|when|as|and|since|where|"
-    r"which|who)\s+(?=[^,;]*$)",
+    rf"[,;:!?\"()\n•]|{_STOPPED}|\s-{{1,2}}\s|"
+    r"\b(?:that|because|although|though|while|whereas|but|if|when|as|and|since|after|before|once|until|where|which|who)"
+    r"\s+(?=[^,;]*$)",
     re.I,
 )
 _NOISE = re.compile(
     r"^(?:\W+|\d{1,2}/\s|(?:and|but|though|although|whereas|while|even as|so|yet|or|then|also|meanwhile|however|still|"
+    r"(?:over|in|during|for|within)\s+the\s+(?:past|last)\s+(?:[\w-]+\s+){0,2}?(?:hour|day|week|month|year|decade)s?|"
     r"in addition|overall|in total|for its part|"
     r"later|today|yesterday|now|by contrast|elsewhere|separately|earlier|in all|"
     r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b\s*)+",

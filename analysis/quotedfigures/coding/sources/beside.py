@@ -1,0 +1,91 @@
+"""Sources said beside the sentence of a number: a speaker's label, a quotation, a caption, the line under a table."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..passage.context import Coded, Passage
+from ..passage.segmentation import Sentence
+from .attributed import Attribution, Voice
+from .attributions import attributions_of, cue_of, find_attributions
+from .citing import by_parenthesis, by_preposition
+from .speakers import source_words
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """``The Minister for Health: There are ...``: who speaks in a parliament, a hearing or an interview."""
+    return re.compile(
+        rf"\W*(?:\d+\.\s+)?((?:[Tt]he\s+)?(?:[A-Z][\w'.-]*\s+){{0,4}}?(?i:{source_words('people').pattern})"
+        r"(?:\s+(?:of|for|and|the|to|on|[A-Z][\w'-]*)){0,9})(?:\s*\([^()\n]{2,60}\))?:\s+(?=[\"'(]*[A-Z](?:\S*\s+){6})"
+    )
+
+
+def labelled(passage: Passage) -> Coded | None:
+    """The speaker whose label opens the paragraph."""
+    paragraph = passage.paragraph
+    m = _label().match(passage.text, paragraph.start, paragraph.end)
+    if not m or passage.mention.start < m.end():
+        return None
+    return Coded(Voice(m[1], " ".join(m[1].split()), None), "label")
+
+
+def quoted(passage: Passage) -> Coded | None:
+    """A number inside quotation marks is the speaker's: named in this paragraph next to the quotation."""
+    paragraph, text, m = passage.paragraph, passage.text, passage.mention
+    if text.count('"', paragraph.start, m.start) % 2 == 0:
+        return None
+    index = passage.sentence_index
+    for other in (index + 1, index - 1, index + 2, index - 2):
+        if 0 <= other < len(passage.sentences) and passage.layout.paragraphs[other] == paragraph:
+            named = [a for a in attributions_of(passage, other) if a.source and not a.again]
+            if named:
+                return Coded(Voice(named[0].source, cue_of(passage, named[0]), None), "quotation")
+    return None
+
+
+def from_table(passage: Passage) -> Coded | None:
+    """A source named in the caption of a table or of a list, or in the line under the table."""
+    if passage.row and (below := _under_table(passage)):
+        return below
+    for heading in reversed(passage.headings):
+        if not passage.row and _CAPTION.match(passage.text, heading.start):
+            continue  # the prose behind a table is not the table
+        named = _captioned_once(passage, heading)
+        if named:
+            return Coded(Voice(named.source, cue_of(passage, named), None), "heading")
+    return None
+
+
+_CAPTION = re.compile(r"(?:Table|Figure|Chart|Graph|Map|Annex)\s+\w{1,4}\b")
+
+
+def _captioned_once(passage: Passage, heading: Sentence) -> Attribution | None:
+    return passage.layout.remember((_captioned, heading), lambda p: _captioned(p.text, heading), passage)
+
+
+def _captioned(text: str, heading: Sentence) -> Attribution | None:
+    """The source a caption names; a line that opens with "Source:" belongs to what stands above it."""
+    if re.match(r"Sources?:", text[heading.start : heading.end]):
+        return None
+    found = (a for finder in (by_preposition, by_parenthesis) for a in finder(text, heading))
+    return next((a for a in found if a.source), None)
+
+
+def _table_ends(passage: Passage) -> dict[int, int]:
+    """Of every row, the first line after its table (the last row where nothing follows)."""
+    ends: dict[int, int] = {}
+    for at in sorted(passage.layout.rows, reverse=True):
+        ends[at] = ends.get(at + 1, min(at + 1, len(passage.sentences) - 1))
+    return ends
+
+
+def _under_table(passage: Passage) -> Coded | None:
+    """``Source: UNHCR``, in the first line after the rows."""
+    ends = passage.layout.remember((_table_ends, None), _table_ends, passage)
+    line = passage.sentences[ends.get(passage.sentence_index, passage.sentence_index)]
+    if not re.match(r"\W*Sources?:", passage.text[line.start : line.end]):
+        return None
+    named = [a for a in find_attributions(passage.text, line) if a.source]
+    return Coded(Voice(named[0].source, cue_of(passage, named[0]), None), "under the table") if named else None
