@@ -61,10 +61,21 @@ class Stated(Protocol):
     def word(self) -> str | None: ...  # noqa: D102
 
 
-def _as_json(x: Fraction | None) -> int | float | None:
-    if x is None:
+def plain_number(value: Fraction | None) -> int | float | None:
+    """The number as JSON shows it: an integer, a decimal of at most 12 digits, else rounded to 6 decimals.
+
+    Examples
+    --------
+    >>> plain_number(Fraction(2, 3) * 100), plain_number(Fraction(1400000)), plain_number(Fraction("0.246013"))
+    (66.666667, 1400000, 0.246013)
+    """
+    if value is None:
         return None
-    return int(x) if x.denominator == 1 else float(x) if Fraction(10**12) % x.denominator == 0 else round(float(x), 6)
+    if value.denominator == 1:
+        return int(value)
+    exact = float(value)
+    ends = Fraction(10**12) % value.denominator == 0
+    return exact if ends else round(exact, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +113,8 @@ class Interval(Shown):
     def to_dict(self) -> dict[str, Any]:
         """``low, high, low_open, high_open``; an unbounded end is None."""
         return {
-            "low": _as_json(self.low),
-            "high": _as_json(self.high),
+            "low": plain_number(self.low),
+            "high": plain_number(self.high),
             "low_open": self.low_open,
             "high_open": self.high_open,
         }
@@ -169,9 +180,7 @@ def _tighter(
     return (x, x_open) if (x < y) == (side == 1) else (y, y_open)
 
 
-def _words(x: Fraction | None) -> str:
-    if x is None:
-        return ""
+def _words(x: Fraction) -> str:
     if x.denominator == 1:
         return f"{int(x):,}"
     return f"{float(x):,.6g}" if abs(x) < 10**5 else f"{float(x):,.1f}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from fractions import Fraction
 from typing import Any
 
-from ..intervals import Interval, core, hard
+from ..intervals import Interval, core, hard, plain_number
 from ..shown import Shown, ShownList, in_short
 
 #: What a quantity may be.
@@ -17,23 +17,6 @@ MODIFIERS = (
     "at_most", "up_to", "about", "estimated", "between", "vague", "unquantified",
 )  # fmt: skip
 DIRECTIONS = ("up", "down", "none")
-
-
-def plain_number(value: Fraction | None) -> int | float | None:
-    """The number as JSON shows it: an integer, a decimal of at most 12 digits, else rounded to 6 decimals.
-
-    Examples
-    --------
-    >>> plain_number(Fraction(2, 3) * 100), plain_number(Fraction(1400000)), plain_number(Fraction("0.246013"))
-    (66.666667, 1400000, 0.246013)
-    """
-    if value is None:
-        return None
-    if value.denominator == 1:
-        return int(value)
-    exact = float(value)
-    ends = Fraction(10**12) % value.denominator == 0
-    return exact if ends else round(exact, 6)
 
 
 @dataclass(frozen=True, slots=True)
