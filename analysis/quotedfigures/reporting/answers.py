@@ -15,6 +15,7 @@ from ..checks.verdicts import SERIOUS
 from ..checks.wording import field_words
 from ..privacy import SMALL_COUNT
 from .prose import Prose, Together, count, sentence_list
+from .sections.common import ARITHMETIC, document_of, parts_words
 from .study import Study
 from .why import why
 
@@ -140,7 +141,6 @@ def _agreement(study: Study) -> str:
 
 
 _SAID = {"conflict": "in conflict", "tension": "in tension", "agree": "in agreement", "compatible": "compatible"}
-ARITHMETIC = ("share", "sum", "change", "implied_whole", "cumulative_falls", "plausibility")
 
 
 def _inside(study: Study) -> str:
@@ -239,13 +239,10 @@ def _apart(found: list[dict[str, Any]]) -> str:
 
 def _arithmetic(f: dict[str, Any], study: Study) -> dict[str, Any]:
     names = {d.document: d.publisher or d.document for d in study.documents}
-    document = f["document"] if not wording.missing(f["document"]) else (f["claims"] or [{}])[0].get("document", "")
-    quotes = f["quotes"] or [c.get("quote", "") for c in f["claims"] or []]
-    roles = f["roles"] or [""] * len(quotes)
-    said = "; ".join(f"“{q}” ({role})" if role else f"“{q}”" for q, role in zip(quotes, roles, strict=True))
+    document = document_of(f)
     about = f"Arithmetic in {wording.fit(names.get(document, document), 60)}"
     verdict = f["verdict"] if f["verdict"] in RESULTS else "strained"
-    return {"about": about, "who says what": said, "do they agree?": verdict, "why": f["reason"], "size": 0}
+    return {"about": about, "who says what": parts_words(f), "do they agree?": verdict, "why": f["reason"], "size": 0}
 
 
 def claims_summary(study: Study) -> Prose:

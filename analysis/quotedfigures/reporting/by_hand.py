@@ -18,8 +18,8 @@ from ..charts.rows import records
 from ..charts.tables import Table
 from ..charts.verdicts import ORDER
 from ..errors import UsageError
-from .answers import ARITHMETIC
 from .prose import Prose, Together, count
+from .sections.common import ARITHMETIC
 from .study import Study
 
 COLUMNS = ("document", "quote", "beside", "verdict")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ..charts import fonts
 from ..codebook.loading import project_around
 from ..errors import DocumentError, UsageError
-from ..store import write_all
+from ..store import must_be_writable, write_all
 from . import pdf as printing
 from .html import words_of
 from .runner import execute, load
@@ -108,6 +108,8 @@ def report(
     given = _parameters(documents, codebook, reference, private, parameters)
     if folder != path.resolve().parent:
         given.setdefault("documents", _shipped_documents(path))
+    beside = Path(tables) if tables is not None else _tables_folder(path, given.get("documents"), Path(output))
+    _must_be_writable(output if html or browser else None, beside if _declares(load(path), "tables") else None)
     executed, saved = _executed(path, folder, given, progress)
     failures = [DocumentError(*pair) for pair in json.loads(saved.pop("failures.json", b"[]"))]
     files: dict[str, bytes] = {}
@@ -122,7 +124,6 @@ def report(
         notes.append("no PDF: no Chromium was found (looked for chromium, google-chrome, $BROWSER_PATH)")
     for note in notes:
         print(note, file=sys.stderr)
-    beside = Path(tables) if tables is not None else _tables_folder(path, given.get("documents"), Path(output))
     wanted = {Path(output, name): data for name, data in files.items()}
     wanted |= {beside / name: data for name, data in saved.items()}
     return Report(tuple(write_all(wanted)), tuple(failures), tuple(notes))
@@ -165,7 +166,17 @@ def _tables_folder(notebook: Path, documents: str | None, output: Path) -> Path:
     own = project / "data" / "raw" / "documents"
     if notebook.resolve().parent.name != "notebooks" or not own.is_dir():
         return output
-    return project / "data" / "processed" if Path(documents or own).resolve() == own else output
+    if Path(documents or own).resolve() != own:
+        return output
+    processed, here = project / "data" / "processed", Path.cwd()
+    return processed.relative_to(here) if processed.is_relative_to(here) else processed
+
+
+def _must_be_writable(*folders: str | Path | None) -> None:
+    """Better told before the minute that a notebook takes than after it."""
+    for folder in folders:
+        if folder is not None:
+            must_be_writable(Path(folder))
 
 
 def to_html(executed: NotebookNode, name: str, still: bool = False) -> bytes:

@@ -14,8 +14,8 @@ from ..charts.rows import measure_words, records
 from ..charts.tables import Table
 from ..model import Document
 from . import sections
-from .answers import ARITHMETIC
 from .prose import Listing, Prose, Together, count, sentence_list
+from .sections.common import ARITHMETIC
 from .study import Study
 
 #: Sheets of each sort; the tables beside the report hold the rest.

@@ -84,7 +84,7 @@ class Study:
         from ..codebook import load_codebook
         from ..decisions import load_decisions
         from ..pipeline import extract_all
-        from ..privacy import public_documents, withhold_names
+        from ..privacy import public_documents, public_dropped, withhold_names
         from ..readers import read_documents
         from ..reference import load_reference
 
@@ -102,7 +102,7 @@ class Study:
             list(found) if private else public_documents(found),
             list(found.failures),
             claims,
-            dropped,
+            dropped if private else public_dropped(dropped),
             findings,
             book,
             statistics,
@@ -159,14 +159,15 @@ class Study:
 
     def published(self) -> Study:
         """The same without what only private mode may show: names withheld, and checked again under the stand-ins."""
-        from ..privacy import public_documents, withhold_names
+        from ..privacy import public_documents, public_dropped, withhold_names
 
         if not self.private:
             return self
         claims = withhold_names(self.claims, self.codebook)
         findings = checks.to_frame(checks.run(claims, self.codebook, self.reference))
         documents = public_documents(self.documents)
-        return replace(self, documents=documents, claims=claims, findings=findings, private=False)
+        dropped = public_dropped(self.dropped)
+        return replace(self, documents=documents, claims=claims, dropped=dropped, findings=findings, private=False)
 
     def save(self, folder: str | Path | None) -> None:
         """Write the tables, their description and the run record, fit to be published; nowhere without a folder.
