@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from ..model import Claim
-from . import nouns, times, unread
+from . import nouns, populations, times, unread
 
 #: Events that are themselves the numerator of a share ("97 % live in poverty").
 _SHARE_EVENTS = frozenset({"in_need", "in_poverty", "food_insecure"})
@@ -32,7 +32,7 @@ def _of_one_voice(a: Claim, b: Claim, kind: str, assumptions: Sequence[str]) -> 
     coded = bool(a.rule and b.rule)
     two_voices = a.source != b.source and (not coded or (a.source and b.source))
     if a.document != b.document or two_voices:
-        return None
+        return "factuality" if "denied" in (*a.flags, *b.flags) else None
     if kind == "equal" and one_sentence(a, b):
         return "sentence"
     if coded:
@@ -56,7 +56,7 @@ def _of_nouns(a: Claim, b: Claim) -> str | None:
 
     An event that was carried over from the neighbouring number is no ground to accuse anybody.
     """
-    if a.quantity.kind == "share" and not _same_share(a, b):
+    if a.quantity.kind == "share" and not (_same_share(a, b) and populations.within(a, b) == "="):
         return "counted"
     if a.quantity.kind == "rate" and a.quantity.per != b.quantity.per:
         return "unit"
@@ -125,7 +125,13 @@ def _same_share(a: Claim, b: Claim) -> bool:
 
 
 def _telling_phrase(a: Claim, b: Claim) -> bool:
-    """Do the nouns tell what is counted where the event does not: the same words, and and not a bare noun?"""
+    """Do the nouns tell what is counted where the event does not: the same words, and not a bare noun?
+
+    A fuller phrase names some of what the barer one does, and so tells only where it is the larger number.
+    """
     one, other = nouns.phrase(a.counted), nouns.phrase(b.counted)
-    nested = set(one) <= set(other) or set(other) <= set(one)
-    return nested and (min(len(one), len(other)) > 1 or a.period is not None)
+    if set(one) < set(other):
+        return _telling_phrase(b, a)
+    nested = set(one) >= set(other)
+    larger = len(one) == len(other) or (_nominal(a) or 0) > (_nominal(b) or 0)
+    return nested and larger and (min(len(one), len(other)) > 1 or a.period is not None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -71,10 +72,20 @@ def between(a: Claim, b: Claim) -> str | None:
 
 def around(claim: Claim) -> tuple[str, str]:
     """The words of the sentence before and after the quote; empty where unknown or where the quote stands twice."""
-    if not claim.sentence or claim.sentence.count(claim.quote) != 1:
-        return "", ""
-    before, _, after = claim.sentence.partition(claim.quote)
-    return before, after
+    return _parted(claim.sentence, claim.quote) if claim.sentence else ("", "")
+
+
+@lru_cache(maxsize=65536)
+def _parted(sentence: str, quote: str) -> tuple[str, str]:
+    found = [m for m in re.finditer(re.escape(quote), sentence) if not _inside(sentence, *m.span())]
+    return (sentence[: found[0].start()], sentence[found[0].end() :]) if len(found) == 1 else ("", "")
+
+
+def _inside(sentence: str, start: int, end: int) -> bool:
+    """Is it part of a longer number or word (the 20 of 2023)?"""
+    before, after = sentence[:start][-2:], sentence[end:][:2]
+    glued = (re.search(r"\w$", before) and sentence[start].isalnum()) or re.search(r"\d[.,]$", before)
+    return bool(glued or (re.match(r"\w|[.,]\d", after) and sentence[end - 1].isalnum()))
 
 
 def limit(claim: Claim, name: str) -> str | None:

@@ -88,6 +88,18 @@ def place(name: str | None) -> tuple[str | None, str | None]:
 
 
 @lru_cache(maxsize=65536)
+def is_sea(name: str | None) -> bool:
+    """Is it a sea or a desert that belongs to no one country?
+
+    Examples
+    --------
+    >>> is_sea("central Mediterranean"), is_sea("Red Sea"), is_sea("Camp 4")
+    (True, True, False)
+    """
+    return (plain(name) or "").rpartition(" ")[2] in _words()["seas"]
+
+
+@lru_cache(maxsize=65536)
 def kind_of_place(name: str, text: str) -> str | None:
     """What a place is said to be, in its name or right behind it in a text ("Khartoum State", "Kasai's province")."""
     at = text.find(name)
@@ -126,10 +138,19 @@ def other_people(x: str | None, y: str | None) -> bool:
 
 @lru_cache(maxsize=65536)
 def narrows(counted: str | None) -> str | None:
-    """The head noun where it narrows who is counted ("prosecutors"); None for people at large and for peoples."""
-    noun = head(counted)
-    if noun is None or noun in _words()["generic"] or noun in people(counted):
+    """The noun that narrows who is counted ("prosecutors"); None for people at large and for peoples.
+
+    Examples
+    --------
+    >>> narrows("former prosecutors"), narrows("civilian deaths"), narrows("Afghan refugees")
+    ('prosecutor', 'civilian', None)
+    """
+    words = phrase(counted)
+    noun = words[-1] if words else None
+    if noun is None or noun in people(counted):
         return None
+    if noun in _words()["generic"]:
+        return words[-2] if len(words) > 1 and words[-2] in _words()["narrowing"] else None
     return noun
 
 

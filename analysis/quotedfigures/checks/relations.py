@@ -81,7 +81,7 @@ def _relate(a: Claim, b: Claim, context: Context) -> Relation:
     settled, signs = _by_measure(a, b, context)
     _same_topic(a, b, settled)
     signs |= {name: sign for name, sign in _limits(a, b, settled) if sign != "="}
-    if "place" not in settled and (a.place is None or a.place != b.place):
+    if "place" not in settled and not _one_place(a, b):
         raise _Differ("place")
     years, assumptions = Fraction(0), list[str]()
     drift: tuple[Fraction, ...] = ()
@@ -158,6 +158,8 @@ def _limits(a: Claim, b: Claim, settled: frozenset[str]) -> Iterator[tuple[str, 
     yield "subgroup", _nested("subgroup", a.subgroup, b.subgroup)
     if "counted" not in settled and a.unit == "person" and a.quantity.kind == "count":
         yield "counted", _whose(a, b)
+    elif a.unit in _NOUN_UNITS and a.event != "other" and "counted" not in settled:
+        yield "counted", _which(a, b)
     if (a.basis == "documented_min") != (b.basis == "documented_min"):
         yield "basis", "<" if a.basis == "documented_min" else ">"
 
@@ -174,6 +176,13 @@ def _nested(name: str, x: str | None, y: str | None) -> str:
     return "<" if x else ">"
 
 
+def _one_place(a: Claim, b: Claim) -> bool:
+    """The same country or way; a sea is a place of no country, and must be the same by name."""
+    if a.place is None and b.place is None:
+        return nouns.is_sea(a.place_name) and nouns.is_sea(b.place_name)
+    return a.place == b.place
+
+
 def _below(x: str | None, y: str | None) -> str:
     """Two places below country; one that also says what it is ("Herat province") may be the one that does not."""
     (name_x, kind_x), (name_y, kind_y) = nouns.place(x), nouns.place(y)
@@ -187,6 +196,16 @@ def _whose(a: Claim, b: Claim) -> str:
     if sign is None:
         raise _Differ("counted")
     return sign
+
+
+def _which(a: Claim, b: Claim) -> str:
+    """Things of one head noun: "first-time asylum applications" are some of the asylum applications."""
+    x, y = (set(nouns.phrase(c.counted)) for c in (a, b))
+    if x == y:
+        return "="
+    if not (x < y or y < x):
+        raise _Differ("counted")
+    return ">" if x < y else "<"
 
 
 def _flow(a: Claim, b: Claim, context: Context, assumptions: list[str]) -> str:

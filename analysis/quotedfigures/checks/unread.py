@@ -1,14 +1,17 @@
 """Limits that stand in the words around a number and in no field of its claim.
 
-"Another 4,000 arrived", "on average 36,000 a month", "in fiscal year 2023", "Khartoum State": each sets a number apart
-from its neighbours, though every coded field agrees. A mark is what the words say of one claim; where the marks of two
-claims differ, their numbers may not be of one thing, and nobody is accused.
+"Another 4,000 arrived", "on average 36,000 a month", "in fiscal year 2023", "killed or injured", "asylum applications
+rejected", "Khartoum State": each sets a number apart from its neighbours, though every coded field agrees. Where the
+words of two claims differ so, their numbers may not be of one thing, and nobody is accused. Words that merely narrow
+("killed by police", "arrived by sea") make a part, and a part that exceeds its whole is still accused.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import NamedTuple
 
 from ..model import Claim
@@ -41,15 +44,22 @@ _DIRECTION = re.compile(
     r"\b(?:(?:north|south)(?:-?(?:east|west))?|east|west)ern\s+(?:and\s+\w+ern\s+)?(?!Sahara|Ireland|Cape|Mariana|Africa)"
     r"[A-Z]\w+|\bcentral\s+(?!African)[A-Z]\w+",
 )
+_ORIGIN = re.compile(r"(?:\s+[\w-]+){1,4}?\s+from\s+(?:the\s+)?((?:[A-Z][\w'-]+\s?)+)")
+#: Where the words of another number begin.
+_NEXT = re.compile(
+    r"[;:]|,? \b(?:while|whereas|but|of (?:whom|which|these|them))\b|,? and (?=[\d\w]*\d)|"
+    r"(?<![\w.,])(?!(?:19|20)\d\d\b)(?:\d|\d[\d,.]*\d)%? [a-z]"
+)
+_CASUALTIES = frozenset({"casualty", "victim"})
 
 
-class Marks(NamedTuple):
-    """What the words around a number say of it, by the field in which that sets it apart."""
+class Words(NamedTuple):
+    """What the words around a number say of it."""
 
-    counted: str | None
-    unit: bool
-    period: str | None
-    place_name: str | None
+    apart: frozenset[str]
+    narrow: frozenset[str]
+    causes: frozenset[str]
+    groups: frozenset[str]
 
 
 def unread(a: Claim, b: Claim) -> str | None:
@@ -65,61 +75,123 @@ def unread(a: Claim, b: Claim) -> str | None:
     """
     if a.place_name and b.place_name and _kind_of_place(a) != _kind_of_place(b):
         return "place_name"
-    for field, x, y in zip(Marks._fields, marks(a), marks(b), strict=True):
-        if x != y:
+    if not (a.sentence or b.sentence):
+        return None
+    for field, mark in _MARKS:
+        if mark(a) != mark(b):
             return field
-    return None
+    x, y = _words_of(a), _words_of(b)
+    if x.groups != y.groups and a.quantity.kind == "share":
+        return "counted"
+    if x.apart != y.apart or (x.causes and y.causes and not x.causes & y.causes):
+        return "event"
+    return None if _fits(a, x.narrow, b, y.narrow) else "counted"
 
 
-def marks(c: Claim) -> Marks:
-    """What the words around the number of a claim say of it."""
-    if not c.sentence:
-        return _NO_MARKS
-    words = around(c)
-    return Marks(
-        c.document if _added(*words) else None,
-        _averaged(*words),
-        _year(c.sentence, c.period) or _counted_up(c),
-        None if c.place_name else _part_of_country(c.sentence),
-    )
+def _fits(a: Claim, narrow_a: frozenset[str], b: Claim, narrow_b: frozenset[str]) -> bool:
+    """Are the two narrowed alike, or the larger one at least as much as the smaller?"""
+    if narrow_a == narrow_b:
+        return True
+    if len(narrow_a) < len(narrow_b):
+        a, narrow_a, b, narrow_b = b, narrow_b, a, narrow_a
+    part, whole = (c.quantity.value or c.quantity.low for c in (a, b))
+    return narrow_b < narrow_a and part is not None and whole is not None and part > whole
 
 
-_NO_MARKS = Marks(None, False, None, None)
-
-
-@lru_cache(maxsize=65536)
-def _added(before: str, after: str) -> bool:
+def _added(c: Claim) -> str | None:
     """Is the number one on top of others ("another 4,000", "4,000 more")? Of two such, each has a base of its own."""
-    return bool(_ADDED_BEFORE.search(before) or _ADDED_AFTER.match(after))
+    before, after = around(c)
+    return c.document if _ADDED_BEFORE.search(before) or _ADDED_AFTER.match(after) else None
 
 
-@lru_cache(maxsize=65536)
-def _averaged(before: str, after: str) -> bool:
+def _averaged(c: Claim) -> bool:
     """Is it so many in each stretch of time ("on average 36,000 refugees arrived each month")?"""
+    before, after = around(c)
     return bool(_AVERAGED_BEFORE.search(before) or _AVERAGED_AFTER.match(after))
 
 
-@lru_cache(maxsize=65536)
-def _year(sentence: str, period: str | None) -> str | None:
+def _year(c: Claim) -> str | None:
     """A year that need not begin in January, where the period is read as whole calendar years."""
-    found = _FISCAL.search(sentence) if _WHOLE_YEARS.fullmatch(period or "") else None
+    found = _FISCAL.search(c.sentence or "") if _WHOLE_YEARS.fullmatch(c.period or "") else None
     return found[0].split()[0].casefold() if found else None
 
 
-def _counted_up(c: Claim) -> str | None:
+def _counted_up(c: Claim) -> bool:
     """Is the day of a flow the one up to which it is counted ("as of 10 March 31 people have died")?"""
     if not times.is_flow(c.event, c.factuality, c.period) or not times.is_day(c.period):
-        return None
-    return "as of" if c.event == "registered_event" or _AS_OF.search(c.sentence or "") else None
+        return False
+    return c.event == "registered_event" or _AS_OF.search(c.sentence or "") is not None
 
 
-@lru_cache(maxsize=65536)
-def _part_of_country(sentence: str) -> str | None:
+def _part_of_country(c: Claim) -> str | None:
     """A part of the country that has no name of its own ("eastern Chad")."""
-    found = _DIRECTION.search(sentence)
+    found = None if c.place_name else _DIRECTION.search(c.sentence or "")
     return found[0].casefold() if found else None
 
 
 def _kind_of_place(c: Claim) -> str | None:
     """What the place below country is said to be: Khartoum is a city and a state."""
     return nouns.kind_of_place(c.place_name or "", c.sentence or "")
+
+
+def _origin(c: Claim) -> str | None:
+    """Where the counted are from, if they have not moved in what is said of them ("refugees from Eritrea")."""
+    found = None if ">" in (c.place or "") else _ORIGIN.match(around(c)[1])
+    return found[1].strip() if found else None
+
+
+_MARKS = (
+    ("counted", _added), ("unit", _averaged), ("period", _year), ("period", _counted_up),
+    ("place_name", _part_of_country), ("counted", _origin),
+)  # fmt: skip
+
+
+def _words_of(c: Claim) -> Words:
+    before, after = around(c)
+    found = _read(before, after.replace(c.counted or "", "", 1))
+    if nouns.head(c.counted) not in _CASUALTIES:
+        return found
+    return found._replace(apart=found.apart | {"casualties"})
+
+
+@lru_cache(maxsize=65536)
+def _read(before: str, after: str) -> Words:
+    """What the words nearest to a number say, up to where those of another number begin."""
+    ahead = _NEXT.search(after)
+    behind = [m.end() for m in _NEXT.finditer(before)]
+    own = (before[behind[-1] - 1 if behind else 0 :], after[: ahead.start()] if ahead else after)
+    mixed = {f"{x} with {y}" for text in own for x, y in _joined(text)}
+    apart, narrow, causes = (_said(name, own) for name in ("apart", "narrow", "causes"))
+    return Words(apart | mixed, narrow, causes, _said("groups", own))
+
+
+def _said(name: str, texts: tuple[str, str]) -> frozenset[str]:
+    return frozenset(what for what, pattern in _patterns()[name] if any(pattern.search(t) for t in texts))
+
+
+def _joined(text: str) -> Iterator[tuple[str, str]]:
+    return ((m[1].lower(), m[2].lower()) for m in _mixture().finditer(text))
+
+
+@cache
+def _lists() -> dict[str, dict[str, str] | str]:
+    from ruamel.yaml import YAML
+
+    return dict(YAML(typ="safe").load(files(__package__).joinpath("unread.yml").read_text(encoding="utf-8")))
+
+
+@cache
+def _patterns() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    families = {name: words for name, words in _lists().items() if isinstance(words, dict)}
+    return {
+        name: [(what, re.compile(rf"\b(?:{fragments})\b", re.I)) for what, fragments in words.items()]
+        for name, words in families.items()
+    }
+
+
+@cache
+def _mixture() -> re.Pattern[str]:
+    words = "|".join(str(_lists()["happenings"]).split())
+    return re.compile(
+        rf"\b({words})\b(?:\s*,\s*(?:{words}))*,?\s*(?:and|or|and/or|/)\s+(?:[a-z]+\s+){{0,2}}?({words})\b", re.I
+    )
