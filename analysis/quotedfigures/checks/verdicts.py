@@ -51,19 +51,10 @@ def gauge(claim: Claim, context: Context) -> Reading:
     return entry[1]
 
 
-def reading(quantity: Quantity, multiplier: Fraction = Fraction(1)) -> Reading:
-    """How a quantity is read under a multiplier of halo, step and width, in its own unit."""
-    return in_units(ticked(quantity, multiplier))
-
-
-def in_units(r: Reading) -> Reading:
-    """A reading in ticks as one in the unit of its quantity."""
-    return Reading(r.hard.times(TICK), r.core.times(TICK), r.two_sided, r.soft)
-
-
 def read(claim: Claim, context: Context) -> Reading:
     """How a claim is read under the context's profile, in its own unit."""
-    return in_units(gauge(claim, context))
+    r = gauge(claim, context)
+    return Reading(r.hard.times(TICK), r.core.times(TICK), r.two_sided, r.soft)
 
 
 @dataclass(frozen=True, slots=True)
