@@ -15,9 +15,9 @@ from quotedfigures.charts import CHARTS, over_time
 from quotedfigures.charts.page import boot_source, plotly_source, policy
 from quotedfigures.charts.tables import Table
 from quotedfigures.reporting import Study, answers, sections, sheets
-from quotedfigures.reporting.sections import compared, held
 from quotedfigures.reporting.exporter import ReportExporter
 from quotedfigures.reporting.prose import Together
+from quotedfigures.reporting.sections import compared, held
 
 from ..conftest import ROOT
 from . import chromium
@@ -73,7 +73,8 @@ def page(study):
     """Every chart and every section on one page, with room for all."""
     changed = pytest.MonkeyPatch()
     for module, name in (
-        (sheets, "MAX_SHEETS"), (compared, "MAX_ROWS"), (held, "MAX_ROWS"), (over_time, "MAX_POINTS"), (answers, "FIRST")
+        (sheets, "MAX_SHEETS"), (compared, "MAX_ROWS"), (held, "MAX_ROWS"), (over_time, "MAX_POINTS"),
+        (answers, "FIRST"),
     ):  # fmt: skip
         changed.setattr(module, name, 130)
     charts = [study.chart(kind, document=study.documents[0].document) for kind in CHARTS]
