@@ -9,7 +9,7 @@ import threading
 import pytest
 
 from quotedfigures.errors import WriteError
-from quotedfigures.store import locked, manifest, read_rows, write_all, write_bytes
+from quotedfigures.store import locked, manifest, must_be_writable, read_rows, write_all, write_bytes
 from quotedfigures.store.files import JOURNAL, settle
 
 
@@ -128,3 +128,31 @@ def test_the_manifest_is_what_sha256sum_reads(tmp_path):
         subprocess.run(["sha256sum", "-c", "SHA256SUMS"], cwd=tmp_path, check=False, capture_output=True).returncode
         == 0
     )
+
+
+@pytest.mark.parametrize("write", [must_be_writable, lambda folder: write_bytes(folder / "a.csv", b"x")])
+def test_a_file_where_a_folder_is_needed_is_told(tmp_path, write):
+    (tmp_path / "out").write_text("a file")
+    with pytest.raises(WriteError, match="a file stands where a folder is needed"):
+        write(tmp_path / "out" / "tables")
+
+
+def test_a_closed_folder_is_told_before_anything_is_written(tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda path, mode: path != tmp_path)  # root may write everywhere
+    with pytest.raises(WriteError, match=r"tables: cannot be written \(Permission denied\)"):
+        must_be_writable(tmp_path / "reports" / "tables")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_makes_no_files_is_nobody_elses_doing(tmp_path, monkeypatch, capsys):
+    opened = os.open
+
+    def refuse(path, flags, *rest, **options):  # as /proc does
+        if str(path).endswith(".lock") and flags & os.O_CREAT:
+            raise FileNotFoundError(2, "No such file or directory")
+        return opened(path, flags, *rest, **options)
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(WriteError, match=r"cannot be written \(No such file or directory\)"):
+        write_bytes(tmp_path / "a.csv", b"x")
+    assert "waiting" not in capsys.readouterr().err

@@ -116,7 +116,7 @@ def report(
         tables=tables,
     )
     for path in written.paths:
-        click.echo(path)
+        click.echo(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
     for failure in written.failures:
         inputs.say(f"could not read {failure}")
     return 3 if written.failures else 0

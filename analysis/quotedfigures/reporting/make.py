@@ -166,10 +166,7 @@ def _tables_folder(notebook: Path, documents: str | None, output: Path) -> Path:
     own = project / "data" / "raw" / "documents"
     if notebook.resolve().parent.name != "notebooks" or not own.is_dir():
         return output
-    if Path(documents or own).resolve() != own:
-        return output
-    processed, here = project / "data" / "processed", Path.cwd()
-    return processed.relative_to(here) if processed.is_relative_to(here) else processed
+    return project / "data" / "processed" if Path(documents or own).resolve() == own else output
 
 
 def _must_be_writable(*folders: str | Path | None) -> None:

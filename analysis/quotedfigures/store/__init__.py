@@ -6,7 +6,18 @@
 """
 
 from .files import MANIFEST, manifest, replacing, write_all, write_bytes
-from .locks import locked
+from .locks import locked, must_be_writable
 from .tables import FORMATS, read_rows, render
 
-__all__ = ["FORMATS", "MANIFEST", "locked", "manifest", "read_rows", "render", "replacing", "write_all", "write_bytes"]
+__all__ = [
+    "FORMATS",
+    "MANIFEST",
+    "locked",
+    "manifest",
+    "must_be_writable",
+    "read_rows",
+    "render",
+    "replacing",
+    "write_all",
+    "write_bytes",
+]

@@ -6,6 +6,7 @@ process that holds it, so a killed run never leaves a folder locked. The file sa
 
 from __future__ import annotations
 
+import errno
 import os
 import platform
 import sys
@@ -61,6 +62,27 @@ def locked(folder: str | Path, patience: float = PATIENCE) -> Iterator[bool]:
         lock.release()
 
 
+def must_be_writable(folder: Path) -> None:
+    """Raise where a folder can be seen to refuse files, before the work whose result goes there.
+
+    Nothing is written: whether the disk has room is known only on writing.
+
+    Raises
+    ------
+    WriteError
+        The folder, or the one it would be made in, is closed to this user.
+
+    Examples
+    --------
+    >>> must_be_writable(Path())
+    """
+    nearest = next(there for there in (folder.absolute(), *folder.absolute().parents) if there.exists())
+    if not nearest.is_dir():
+        raise _no_folder(folder)
+    if not os.access(nearest, os.W_OK | os.X_OK):
+        raise _closed(folder, os.strerror(errno.EACCES))
+
+
 def _acquired(folder: Path, patience: float) -> tuple[Any, bool]:
     from filelock import FileLock
 
@@ -73,12 +95,18 @@ def _acquired(folder: Path, patience: float) -> tuple[Any, bool]:
             with suppress(OSError):  # who holds it is good to know, and no more: a full disk must not stop us here
                 Path(lock.lock_file).write_text(_owner(), encoding="utf-8")
     except (FileExistsError, NotADirectoryError):
-        raise WriteError(
-            f"{folder}: cannot be written (a file stands where a folder is needed); name another"
-        ) from None
+        raise _no_folder(folder) from None
     except OSError as error:
-        raise WriteError(f"{folder}: cannot be written ({error.strerror or error}); what was there stays") from None
+        raise _closed(folder, error.strerror or str(error)) from None
     return lock, first
+
+
+def _no_folder(folder: Path) -> WriteError:
+    return WriteError(f"{folder}: cannot be written (a file stands where a folder is needed); name another")
+
+
+def _closed(folder: Path, why: str) -> WriteError:
+    return WriteError(f"{folder}: cannot be written ({why}); what was there stays")
 
 
 def _wait(lock: Any, folder: Path, patience: float) -> None:
@@ -88,12 +116,22 @@ def _wait(lock: Any, folder: Path, patience: float) -> None:
         lock.acquire(timeout=min(SILENCE, patience))
         return
     except Timeout:
+        _refuse_where_no_file_can_be(lock)
         print(f"{folder}: waiting for {_holder(lock)}, which is writing there", file=sys.stderr)
     try:
         lock.acquire(timeout=max(0, patience - SILENCE))
     except Timeout:
         who = _holder(lock)
         raise WriteError(f"{folder}: {who} has been writing there for long; wait for it, or end it") from None
+
+
+def _refuse_where_no_file_can_be(lock: Any) -> None:
+    """Raise where the lock's file cannot be made at all, as in /proc.
+
+    Such a folder answers "no such file", which filelock takes for another process that just removed it, and waits.
+    """
+    if not os.path.lexists(lock.lock_file):
+        os.close(os.open(lock.lock_file, os.O_RDWR | os.O_CREAT, 0o644))
 
 
 def _owner() -> str:
