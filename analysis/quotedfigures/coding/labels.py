@@ -41,8 +41,21 @@ def _find(words: Sequence[Word]) -> list[_Met]:
         _Met(first, last, status, where, " ".join(w.lower for w in words[first:last]))
         for first, last, meanings in find_phrases(words, _lexicon())
         for status, where in meanings
-        if status != "any"
+        if status != "any" and not (status == "asylum_seeker" and _mixed(words, first, last))
     ]
+
+
+_OTHERS = frozenset(("refugees", "migrants", "returnees", "foreigners"))
+
+
+def _mixed(words: Sequence[Word], first: int, last: int) -> bool:
+    """ "refugees and asylum seekers": not all of them have asked for asylum."""
+    before = [w.lower for w in words[max(0, first - 2) : first]]
+    after = [w.lower for w in words[last : last + 2]]
+    joined = ("and", "or", "/", ",")
+    return (before[-1:] != [] and before[-1] in joined and before[0] in _OTHERS) or (
+        len(after) == 2 and after[0] in joined and after[1] in _OTHERS
+    )
 
 
 def _statuses(passage: Passage) -> list[_Met]:

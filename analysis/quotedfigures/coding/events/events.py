@@ -57,11 +57,17 @@ def code(passage: Passage, counted: Counted, unit: str | None, status: Coded, be
         return _of_money(spot)
     if unit == "thing":
         return _of_things(spot, before)
-    if (kind == "share" and _of_plan(spot, before)) or _sampled(spot) or _parent_of(spot):
+    if _sampled(spot, before):
+        return Event("other", _ASKED)
+    if (kind == "share" and _of_plan(spot, before)) or _parent_of(spot):
         return OTHER
     said = noun_inside(spot) if unit == "event" and counted.phrase else own(spot, before)
     if said and said.event == "assisted" and _sent_away(said, spot):
         said = Event("deported", said.trace)
+    elif said and said.event == "assisted" and _deployed(said, spot):
+        return OTHER
+    if said and said.event == "present" and before.antecedent and before.antecedent.event == "killed":
+        return before.antecedent  # "2,000 bodies were buried and 900 more remained": of the dead
     found = said or inherited(spot, status, before) or above(spot, status)
     return planned(_crossing(found, spot), spot) if found else OTHER
 
@@ -72,9 +78,15 @@ def _of_plan(spot: Spot, before: Before) -> bool:
     return said or (before.after_money and spot.counted.phrase is None)
 
 
-def _sampled(spot: Spot) -> bool:
-    """ "a survey of 4,800 households", "interviews with 60 returnees", "surveyed 900 people": who was asked."""
+_ASKED = "asked by a survey"
+
+
+def _sampled(spot: Spot, before: Before) -> bool:
+    """ "a survey of 4,800 households", "interviewed 41 Afghans and 17 Syrians": who was asked."""
     i = before_openers(spot)
+    near = before.neighbour
+    if near and near.trace == _ASKED and spot.lower(i) in ("and", ",") and not verb_between(spot):
+        return True
     if spot.lower(i) in ("with", "among", "of"):
         i -= 1
     return spot.lower(i) in grammar("samples")
@@ -120,6 +132,16 @@ def _crossing(found: Event, spot: Spot) -> Event:
         if headed and headed.event in ("returned", "deported"):
             return Event("returned", f"{found.trace}, {headed.trace}")
     return found
+
+
+_SENDS = frozenset(("send", "sends", "sent", "sending", "dispatch", "dispatched", "dispatches", "dispatching"))
+
+
+def _deployed(said: Event, spot: Spot) -> bool:
+    """ "sending 4,000 troops", "dispatched 30 doctors": people who go are given nothing."""
+    verb = said.trace.rsplit(": ", 1)[-1].split()[0]
+    people = spot.counted.phrase is not None and noun_unit(spot.counted.head or "") == "person"
+    return said.trace.startswith("verb before") and verb in _SENDS and people
 
 
 def _sent_away(said: Event, spot: Spot) -> bool:

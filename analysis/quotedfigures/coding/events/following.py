@@ -39,7 +39,20 @@ def predicated(spot: Spot) -> Event | None:
             bare = bare or said
         else:
             return said
-    return bare or weak
+    return bare or weak or _located(spot)
+
+
+_WITHIN = frozenset(("in", "inside", "at", "within", "near", "outside"))
+
+
+def _located(spot: Spot) -> Event | None:
+    """ "Over half were in western Libya": they are there."""
+    words = spot.words[spot.last : min(spot.reach, spot.last + 8)]
+    said = [w for w in words if w.lower not in grammar("fillers") and not w.lower.endswith("ly")]
+    if len(said) < 3 or said[0].lower not in ("are", "were", "is", "was") or said[1].lower not in _WITHIN:
+        return None
+    named = any(w.text[:1].isupper() for w in said[2:4] if w.kind == "word")
+    return Event("present", f"predicate: {said[0].lower} {said[1].lower}") if named else None
 
 
 def _is_base(spot: Spot) -> bool:
@@ -67,6 +80,8 @@ def _of_subject(spot: Spot, cue: Cue) -> Event | None:
     if cue.role == "phrase":
         return Event(cue.event, f"predicate: {spot.said(cue)}")
     if cue.role == "doer":
+        if _takes_number(spot, cue):
+            return None
         if cue.form == "ed" and spot.lower(cue.last - 1) == "reached" and is_passive(spot, cue):
             return None  # "120 people were reached": with aid
         return (
@@ -88,6 +103,16 @@ def _of_another(spot: Spot, cue: Cue) -> bool:
     between = [w.lower for w in spot.words[spot.last : cue.first]]
     pairs = (f"{one} {two}" for one, two in pairwise(between))
     return not grammar("someone_else").isdisjoint((*between, *pairs))
+
+
+def _takes_number(spot: Spot, cue: Cue) -> bool:
+    """ "gave food to 54,000 people and plans to reach 120,000": whom it reaches is the other number."""
+    return (
+        cue.form == "base"
+        and spot.words[cue.last - 1].lower == "reach"
+        and spot.lower(cue.last) != ""
+        and (spot.words[cue.last].kind == "mention")
+    )
 
 
 _WISHES = frozenset((

@@ -45,6 +45,7 @@ def _places(spot: Spot, before: Before) -> Iterator[Event | None]:
     yield object_of(spot)
     yield of_noun(spot)
     yield predicated(spot)
+    yield _compared(spot, before)
     yield subject(spot) if spot.counted.phrase is None or _number_of(spot) or _is_numbered(spot) else None
     yield _people_inside(spot)
     yield _recipients(spot)
@@ -147,6 +148,18 @@ def _said_among(spot: Spot) -> Event | None:
         if near and spot.last <= cue.first < spot.reach:
             return Event(cue.event, f"among: {spot.said(cue)}")
     return None
+
+
+_COMPARED = frozenset(("from", "with", "against", "than", "to", "versus"))
+_CHANGED = frozenset(("up", "down", "compared", "increase", "decrease", "rise", "drop", "decline", "fall", "jump"))
+
+
+def _compared(spot: Spot, before: Before) -> Event | None:
+    """ "3,912 arrived, down from 5,107 in January": the same befell both."""
+    i, near = before_openers(spot), before.neighbour
+    changed = spot.lower(i) in ("against", "versus") or spot.lower(i - 1) in _CHANGED
+    alone = spot.counted.phrase is None and near is not None and near.event != "other"
+    return Event(near.event, INHERITED) if near and alone and changed and spot.lower(i) in _COMPARED else None
 
 
 def _number_of(spot: Spot) -> bool:

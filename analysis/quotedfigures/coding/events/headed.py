@@ -100,6 +100,10 @@ def _simply_there(spot: Spot) -> bool:
     return not done and not any(w in verbs or w.endswith("ed") for w in after)
 
 
+#: Of a press release, not of prisoners.
+_MASTHEAD = ["for", "immediate", "release"]
+
+
 def said_above(passage: Passage, heading: Sentence) -> Event | None:
     """The event a heading says; worked out once a heading."""
     return passage.layout.remember((said_above, heading), partial(_event_of, heading=heading), passage)
@@ -109,6 +113,8 @@ def _event_of(passage: Passage, heading: Sentence) -> Event | None:
     words = tokenize(passage.text, *heading)
     weak = None
     for cue in find_cues(words):
+        if [w.lower for w in words[cue.last - 3 : cue.last]] == _MASTHEAD and cue.last == len(words):
+            continue
         said = Event(cue.event, "heading: " + " ".join(w.lower for w in words[cue.first : cue.last]))
         if cue.event not in WEAK or cue.event == "in_need":
             return said

@@ -54,6 +54,21 @@ def number_before(passage: Passage) -> int | None:
     return passage.index - 1 if passage.index else None
 
 
+#: "down from 5,107": a number of the same kind as the one before.
+_AGAINST = re.compile(
+    r"\b(?:(?:up|down|increase|decrease|rise|drop|decline|fall|jump)\s+from|compared\s+(?:with|to)|against|versus)\s+"
+    r"(?:just\s+|only\s+|the\s+|some\s+|about\s+|around\s+)?$"
+)
+
+
+def is_compared(passage: Passage) -> bool:
+    """Is the number what another of its sentence is compared with?"""
+    start = passage.mention.start
+    before = passage.mentions[passage.index - 1].start if passage.index else -1
+    near = before >= passage.sentence.start
+    return near and bool(_AGAINST.search(passage.text, max(passage.sentence.start, start - 40), start))
+
+
 def _refers_back(passage: Passage) -> bool:
     m, text, (start, end) = passage.mention, passage.text, passage.sentence
     if _BEHIND.search(text, max(start, m.start - 40), m.start) or _AHEAD.match(text, m.end):

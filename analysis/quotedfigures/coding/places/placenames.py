@@ -68,6 +68,13 @@ _NATIONWIDE = re.compile(
 )
 
 
+#: "with 7 per cent in urban areas": in no place that has a name.
+_SOMEWHERE = re.compile(
+    r"\s+(?:[a-z-]+\s+){0,3}?(?:in|across|at)\s+(?:urban|rural|other|remote|host|surrounding|neighbou?ring|informal|private|"
+    r"collective|the\s+rest)\b"
+)
+
+
 def name_below(passage: Passage, ends: list[End], where: str | None) -> str | None:
     """The place below country, or None: of the table row, in the gazetteer, unlisted, or named before."""
     m, text = passage.mention, passage.text
@@ -75,8 +82,11 @@ def name_below(passage: Passage, ends: list[End], where: str | None) -> str | No
         cell = passage.row.cells[0]
         if any(n.kind in (PLACE, CAPITAL) for n in within(passage, cell)):
             return text[cell.start : cell.end].strip()
-    if _NATIONWIDE.search(text, clause_of(passage)[0], m.start):
+    if _NATIONWIDE.search(text, clause_of(passage)[0], m.start) or _SOMEWHERE.match(text, m.end):
         return None
+    bracketed = [e for e in ends if e.kind in (PLACE, CAPITAL) and text[e.end : m.start] == " ("]
+    if bracketed and where and bracketed[0].iso in where:
+        return _with_unit(text, bracketed[0])
     led = _LEADING.search(text[max(passage.sentence.start, m.start - 45) : m.start])
     if led:
         return led[1]

@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ..lexicons import alternatives
-from ..passage.backrefs import number_before, refers_back
+from ..passage.backrefs import is_compared, number_before, refers_back
 from ..passage.clauses import clause_of
 from ..passage.context import Coded, Passage
 from ..passage.finders import Finder
@@ -74,7 +74,7 @@ def _decide(passage: Passage, event: str | None) -> Coded:
     if not _own_ends(passage, ends) and (region := _beyond(passage)):
         return Coded(Place(None, None), f"larger than a country: {region}")
     direction = direction_of(passage, event)
-    if passage.index and not _own_ends(passage, ends) and refers_back(passage):
+    if passage.index and not _own_ends(passage, ends) and (refers_back(passage) or is_compared(passage)):
         before = _of_previous(passage)
         if bool(direction) == (">" in (before.value.place or "")):
             return before

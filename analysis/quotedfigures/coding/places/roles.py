@@ -14,7 +14,7 @@ from ..passage.context import Passage
 from ..passage.finders import Finder
 from ..passage.segmentation import Sentence
 from ..passage.wordlists import word_lists
-from .gazetteer import CAPITAL, PEOPLE, PLACE, Name, find_names
+from .gazetteer import CAPITAL, COUNTRY, PEOPLE, PLACE, Name, find_names
 
 _KEYS = ("home", "away", "stay", "from", "to", "in", "by", "lands", "agents", "speakers", "units", "continents")
 
@@ -104,6 +104,7 @@ _VENUE = Finder(re.compile(rf"\b(?:{'|'.join(_MEETING)})\s+(?:\w+\s+)?in\s+$", r
 _ORIGIN = re.compile(
     r"\b(?:mainly|mostly|largely|primarily|chiefly|predominantly|most\s+of\s+them|many\s+of\s+them|all\s+of\s+them)\s+from\s+(?:the\s+)?$|"
     r"\b(?:are|were|is|was|come|comes|came|coming|originat\w+|hail(?:s|ed)?|being)\s+(?:[a-z]+ly\s+|mostly\s+)?from\s+(?:the\s+)?$|"
+    r"\bnationalit(?:y|ies)\b[^.;\d]{0,40}?(?:\b(?:were|are|was|is|includ\w+|being|remain\w*)\b|:)\s+(?:the\s+)?$|"
     r"\b(?:nationals|citizens|natives|people|migrants|refugees|men|women)\s+(?:mostly\s+|mainly\s+)?(?:of|originating\s+from)\s+$"
 )
 _LISTED_ORIGIN = re.compile(r"\s*(?:\([^()]{1,30}\))?\s*(?:,|and|or|,\s*and)\s*(?:the\s+)?")
@@ -145,8 +146,18 @@ def _find_ends(passage: Passage, where: Sentence) -> list[End]:
             continue
         before = text[max(where.start, name.start - 60) : name.start]
         role = role_of(text, where, name, before, found[-1] if found else None)
+        if role == "label" and name.kind == COUNTRY and passage.of_headings(_of_nationalities):
+            role = "people"
         found.append(End(*name, role))
     return found
+
+
+_NATIONALITIES = re.compile(r"\b(?:nationalit(?:y|ies)|countr(?:y|ies)\s+of\s+(?:origin|nationality))\b", re.I)
+
+
+def _of_nationalities(passage: Passage) -> bool:
+    """Does the list stand under "Top nationalities"?"""
+    return bool(passage.heading and _NATIONALITIES.search(passage.slice(passage.heading)))
 
 
 def role_of(text: str, where: Sentence, name: Name, before: str, last: End | None) -> str:
@@ -168,6 +179,8 @@ def role_of(text: str, where: Sentence, name: Name, before: str, last: End | Non
         return last.role
     if _STATE_OF.search(before):
         return "agent"
+    if _ASIDE.search(before) or _speaking_from(text, name, before):
+        return "speaker"
     if _speaking().before(text, where, name.start, len(before)):
         return "speaker"
     if _VENUE.before(text, where, name.start, len(before)):
@@ -182,6 +195,23 @@ def role_of(text: str, where: Sentence, name: Name, before: str, last: End | Non
     if _SUBJECT.match(after) or after.startswith("'s "):
         return "subject"
     return "other"
+
+
+#: "to third countries, mainly to the United States": some of them.
+_ASIDE = re.compile(
+    r"\b(?:mainly|mostly|notably|especially|primarily|chiefly|largely|particularly)\s+(?:to|into|in|towards)\s+(?:the\s+)?$"
+)
+#: "said a man from Kunduz"; "a man from Kunduz said".
+_SAID_ONE_FROM = re.compile(
+    r"\b(?:said|says|added|recalled)\s+(?:a|an|one)\s+(?:[\w-]+\s+){1,4}?(?:from|of)\s+(?:the\s+)?$"
+)
+_ONE_FROM = re.compile(r"\b(?:[Aa]|[Aa]n|[Oo]ne)\s+(?:[\w-]+\s+){1,4}?from\s+(?:the\s+)?$")
+_SAID = re.compile(r"(?:,[^,.;]{1,25},)?\s+(?:said|says|told|added|recalled)\b")
+
+
+def _speaking_from(text: str, name: Name, before: str) -> bool:
+    """Where one who speaks comes from."""
+    return bool(_SAID_ONE_FROM.search(before) or (_ONE_FROM.search(before) and _SAID.match(text, name.end)))
 
 
 #: "The Government of Chad", as "Chadian authorities".

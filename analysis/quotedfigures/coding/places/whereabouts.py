@@ -49,9 +49,21 @@ def _in_sentence(passage: Passage, ends: list[End]) -> tuple[str | None, str] | 
 
 def _on_ladder(passage: Passage, ends: list[End]) -> End | None:
     """The nearest name of the surest role; a sum or a time says less of where than a count does."""
+    ends = [e for e in ends if not (e.role == "to" and _led_home(passage, e))]
     rungs = {"duration": 1, "money": 2}.get(passage.mention.quantity.kind, len(_LADDER))
     picked = (pick(passage, ends, roles, reach) for roles, reach in _LADDER[:rungs])
     return next((e for e in picked if e), None)
+
+
+_HOME_TO = re.compile(
+    r"\b(?:return(?:s|ed)?|back|deport(?:ed|ations?)|repatriat(?:ed|ions?)|removals?|removed|sent|expelled|expulsions?)\s+"
+    r"(?:home\s+|by\s+force\s+|[a-z]+ly\s+)?to\s+(?:the\s+)?$"
+)
+
+
+def _led_home(passage: Passage, e: End) -> bool:
+    """ "held and facing deportation to Eritrea": not there."""
+    return _HOME_TO.search(passage.text, max(passage.sentence.start, e.start - 60), e.start) is not None
 
 
 def _in_heading(passage: Passage) -> tuple[str, str] | None:
