@@ -2,23 +2,24 @@
 
 Number, counted noun, publisher, document and date are safe to print. A source or a carrier is named only if the
 codebook knows it, or if it is a role ("a border official") or a body ("the Lakeside Doctors Network"); any other may be
-a person and becomes "a named source" with a number, so that two of them stay two. Sentences, cues and traces are left
-out.
+a person and becomes "a named source" with a number, so that two of them stay two. The same holds of a name within what
+is counted ("relatives of Ann Example"). Sentences, cues and traces are left out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml import YAML
 
+from .coding.nouns.unit import noun_unit
 from .coding.places.gazetteer import find_names
-from .model import Claim, Claims, Document
+from .model import Claim, Claims, Document, Dropped
 from .readers.bodies import JOINING, ends_in_body
 
 if TYPE_CHECKING:
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
 SMALL_COUNT = "small_count"
 _SMALL = 10
 _WITHHELD = "a named source"
+#: Fields that hold a noun phrase of the text.
+_PHRASES = ("counted", "counted_resolved", "subgroup")
+#: A code of so many digits tells one person, account or case.
+_LONG_CODE = 7
+_LETTERS = re.compile(r"[^\W\d_]{3}")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _POSSESSIVE = re.compile(r"['’]s\b")
 
@@ -68,8 +74,59 @@ def withhold_names(claims: Iterable[Claim], codebook: Codebook) -> Claims:
             source=hidden.get(c.source or "", c.source),
             relayed_by=hidden.get(c.relayed_by or "", c.relayed_by),
         )
-        for c in claims
+        for c in nameless(claims)
     )
+
+
+def nameless(claims: Sequence[Claim]) -> Sequence[Claim]:
+    """The claims without persons' names in what is counted; see :func:`nameless_phrases`."""
+    phrases = nameless_phrases(phrase for claim in claims for name in _PHRASES if (phrase := getattr(claim, name)))
+    changed = {phrase for phrase, shown in phrases.items() if phrase != shown}
+    return [_nameless(claim, phrases) for claim in claims] if changed else claims
+
+
+def _nameless(claim: Claim, phrases: Mapping[str, str]) -> Claim:
+    changes: dict[str, Any] = {name: phrases.get(getattr(claim, name) or "") for name in _PHRASES}
+    return replace(claim, **changes)
+
+
+def nameless_phrases(phrases: Iterable[str]) -> dict[str, str]:
+    """Counted noun phrases as they may be printed: a person's name in them is a number, the same in all of them.
+
+    Examples
+    --------
+    >>> phrases = ["Example brothers", "relatives of Ann Example", "staff of the Lakeside Network"]
+    >>> list(nameless_phrases(phrases).values())
+    ['[name 2] brothers', 'relatives of [name 1]', 'staff of the Lakeside Network']
+    """
+    named = {phrase: list(_names_in(phrase)) for phrase in sorted(set(phrases))}
+    names = sorted({phrase[start:end] for phrase, spans in named.items() for start, end in spans})
+    hidden = {name: f"[name {i}]" for i, name in enumerate(names, 1)}
+    return {phrase: _without(phrase, spans, hidden) for phrase, spans in named.items()}
+
+
+def _without(phrase: str, spans: list[tuple[int, int]], hidden: dict[str, str]) -> str:
+    for start, end in reversed(spans):
+        phrase = phrase[:start] + hidden[phrase[start:end]] + phrase[end:]
+    return phrase
+
+
+def _names_in(phrase: str) -> Iterator[tuple[int, int]]:
+    """What may be a person's name beside a noun: "Example brothers", "relatives of Ann Example".
+
+    One word alone may as well be a town or a thing ("Kalashnikov rifles"), unless the noun says what people are to
+    one another. A run with a common noun in it is a heading, or the name of a thing ("Citizen Cards").
+    """
+    if phrase.isascii() and phrase.islower():
+        return
+    for run in _capitalised_runs(_without_places(phrase)):
+        start, end = run[0].start(), run[-1].end()
+        words = [match[0] for match in run]
+        beside = (*phrase[:start].removesuffix(" of ").split()[-1:], *phrase[end:].split()[:1])
+        of_people = any(_POSSESSIVE.sub("", word).lower() in _words()["kin"] for word in beside)
+        common = _harmless(words) or any(noun_unit(word.lower()) for word in words)
+        if beside and (len(words) > 1 or of_people) and not common:
+            yield start, end
 
 
 def flag_small_count(claim: Claim) -> Claim:
@@ -111,6 +168,26 @@ def _title_may_name_a_person(document: Document) -> bool:
     return "title" in from_file and may_name_a_person(title[:1].lower() + title[1:])
 
 
+def public_dropped(dropped: Iterable[Dropped]) -> list[Dropped]:
+    """The dropped numbers without the text of those that may identify a person: addresses of the web, long codes.
+
+    An account, a passport or a case is told by seven digits or by a name in letters; place, reason and rule stay.
+
+    Examples
+    --------
+    >>> account = Dropped(0, 11, "EXAMPLE1234", "identifier", "shape.letters_digits")
+    >>> bus = Dropped(15, 20, "no. 7", "identifier", "label.no.")
+    >>> [d.quote for d in public_dropped([account, bus])]
+    ['', 'no. 7']
+    """
+    return [replace(d, quote="") if d.reason == "identifier" and _identifies(d) else d for d in dropped]
+
+
+def _identifies(dropped: Dropped) -> bool:
+    named = dropped.rule in ("shape.url", "shape.letters_digits") and _LETTERS.search(dropped.quote)
+    return bool(named) or sum(map(str.isdigit, dropped.quote)) >= _LONG_CODE
+
+
 def may_name_a_person(source: str) -> bool:
     """Could a source that the codebook does not know be a person's name? In doubt it could.
 
@@ -121,16 +198,21 @@ def may_name_a_person(source: str) -> bool:
     >>> [may_name_a_person(x) for x in ("Ann Example", "Interior Minister Ann Example", "the Example family")]
     [True, True, True]
     """
-    for name in find_names(source):  # countries, towns and peoples
-        source = source.replace(source[name.start : name.end], " " * (name.end - name.start))
-    return not all(map(_harmless, _capitalised_runs(source)))
+    return not all(_harmless([m[0] for m in run]) for run in _capitalised_runs(_without_places(source)))
 
 
-def _capitalised_runs(text: str) -> Iterator[list[str]]:
+def _without_places(text: str) -> str:
+    """Countries, towns and peoples as spaces."""
+    for name in find_names(text):
+        text = text.replace(text[name.start : name.end], " " * (name.end - name.start))
+    return text
+
+
+def _capitalised_runs(text: str) -> Iterator[list[re.Match[str]]]:
     """Capitalised words in a row; letters without case count as capitals."""
-    run: list[str] = []
-    for word in _WORD.findall(_POSSESSIVE.sub("", text)):
-        if not word[0].islower() or (word in JOINING and ends_in_body(run)):
+    run: list[re.Match[str]] = []
+    for word in _WORD.finditer(_POSSESSIVE.sub("  ", text)):
+        if not word[0][0].islower() or (word[0] in JOINING and ends_in_body([m[0] for m in run])):
             run.append(word)
         elif run:
             yield run

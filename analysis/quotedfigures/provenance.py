@@ -47,7 +47,7 @@ def verify(claims: Iterable[Claim], documents: Iterable[Document]) -> list[Probl
     >>> verify([claim], [Document("a.txt", text)])
     []
     >>> str(verify([claim], [Document("a.txt", "All left.")])[0])
-    "a.txt, claim c1: 'All left' stands where 'Some 300' was quoted: extract again"
+    "a.txt, claim c1: 'Some 300' does not stand at [0:8] any more: extract again"
     """
     by_name = {document.document: document for document in documents}
     found = ((claim, _problem(claim, by_name)) for claim in claims)
@@ -58,9 +58,8 @@ def _problem(claim: Claim, documents: Mapping[str, Document]) -> str | None:
     document = documents.get(claim.document)
     if document is None:
         return "its document is not among those given"
-    stands = document.text[claim.start : claim.end]
-    if stands != claim.quote:
-        return f"{stands!r} stands where {claim.quote!r} was quoted: extract again"
+    if document.text[claim.start : claim.end] != claim.quote:  # what stands there instead may be anybody's name
+        return f"{claim.quote!r} does not stand at [{claim.start}:{claim.end}] any more: extract again"
     if claim.text_sha256 and document.sha256 and claim.text_sha256 != document.sha256:
         return "the text changed since (its hash differs): extract again"
     return None

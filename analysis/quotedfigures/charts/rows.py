@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from ..model import Document, Dropped
+from ..privacy import nameless_phrases
 from ..quantities import masked_sentence
 from . import wording
 from .style import DEFAULT, Palette
@@ -70,7 +71,7 @@ def statements(claims: pd.DataFrame, setting: Setting) -> pd.DataFrame:
 
 
 def _statements(claims: pd.DataFrame, setting: Setting) -> pd.DataFrame:
-    plain = [_plain(record) for record in records(claims)]
+    plain = [_plain(record) for record in _fit(records(claims), setting)]
     plain.sort(key=lambda r: (r["document"], r.get("start") or 0, r["quote"]))
     groups: dict[str, list[dict[str, Any]]] = {}
     for record in plain:
@@ -88,6 +89,15 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of a frame as dicts."""
     names = [str(name) for name in frame.columns]
     return [dict(zip(names, row, strict=True)) for row in zip(*(frame[c].tolist() for c in frame.columns), strict=True)]
+
+
+def _fit(found: list[dict[str, Any]], setting: Setting) -> list[dict[str, Any]]:
+    """The rows without persons' names in what is counted, unless in private mode."""
+    if setting.private:
+        return found
+    kept = [{name: r[name] for name in ("counted", "counted_resolved") if isinstance(r.get(name), str)} for r in found]
+    nameless = nameless_phrases(phrase for phrases in kept for phrase in phrases.values())
+    return [r | {n: nameless[phrase] for n, phrase in phrases.items()} for r, phrases in zip(found, kept, strict=True)]
 
 
 class Namer:

@@ -154,7 +154,8 @@ def cross_check(
     """Set every claim against the others, against official statistics and against its document's arithmetic.
 
     Two claims are compared only where they measure one thing, or a part of it: same kind, unit, event, people, place
-    and time. Else the field that keeps them apart is named. The claims are never altered.
+    and time. Else the field that keeps them apart is named. The claims are never altered. No finding names a person
+    ("relatives of [name 1]").
 
     Parameters
     ----------
@@ -195,7 +196,9 @@ def cross_check(
     check  verdict a_quote b_quote   gap
      pair conflict     289     310 0.054
     """
-    return to_frame(stream(_as_claims(claims), codebook, reference, profile, only))
+    from ..privacy import nameless
+
+    return to_frame(stream(nameless(_as_claims(claims)), codebook, reference, profile, only))
 
 
 def compare(a: Claim, b: Claim, codebook: Any = None, profile: str = "default") -> Comparison:

@@ -36,11 +36,12 @@ def extract(
 
     Example: quotedfigures extract letters/ --format jsonl --dropped dropped.csv
     """
-    from ..privacy import publishable
+    from ..privacy import public_dropped, publishable
 
     documents, codebook = inputs.read(paths), inputs.codebook_of(codebook_path)
     found = inputs.extraction(documents, codebook)
-    beside = outputs.dropped_file(found.dropped, dropped) if dropped else {}
+    left_out = found.dropped if private else public_dropped(found.dropped)
+    beside = outputs.dropped_file(left_out, dropped) if dropped else {}
     outputs.emit_claims(found.claims if private else publishable(found.claims, codebook), fmt, output, beside)
     return inputs.status(documents)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..charts.wording import MODIFIER_WORDS, number_words, unit_words
 from ..intervals import Interval
 from ..model import Claim, Dropped, Mention, Mentions, Quantity
+from ..privacy import public_dropped
 from .axis import Stretch, alone, in_words, on_one_axis
 from .markup import facts, table
 
@@ -36,7 +37,8 @@ def dropped(item: Dropped, private: bool = False) -> str:
     """A number that is no claim, and why."""
     known = [("why it is no claim", item.reason.replace("_", " ")), ("rule", item.rule), ("document", item.document)]
     place = [("page", item.page), ("characters", span(item))]
-    return facts(f"“{item.quote}”" if item.quote else "A number kept from view", [*known, *place])
+    (shown,) = [item] if private else public_dropped([item])
+    return facts(f"“{shown.quote}”" if shown.quote else "A number kept from view", [*known, *place])
 
 
 def stated(q: Quantity) -> list[tuple[str, object]]:

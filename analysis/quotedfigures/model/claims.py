@@ -119,7 +119,8 @@ class Claim(Shown):
     page: int | None = None
 
     def __repr__(self) -> str:
-        counted = f" {in_short(self.counted)[1:-1]}" if self.counted else ""
+        noun = (self.counted or "").partition(" of ")[0]  # "relatives of …" may go on with a name
+        counted = f" {in_short(noun)[1:-1]}" if noun else ""
         return f"<Claim {self.claim_id or '(no id)'}: {in_short(self.quote)}{counted} in {self.document}>"
 
     def to_dict(self) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from ..codebook import Codebook
 from ..errors import UsageError
 from ..intervals import Interval
 from ..model import Claim, Document, Finding, plain_number
+from ..privacy import nameless_phrases
 from . import frontend
 from .agreement import Pair, coded_twice
 from .desk import Desk
@@ -278,8 +279,9 @@ class Review:
         item = self.items[number]
         claim = self.desk.coded(item.claim.claim_id)
         measure = words("measure", claim.measure or "", self.codebook)
+        counted = nameless_phrases([claim.counted or ""])[claim.counted or ""]
         return (
-            number + 1, claim.claim_id, claim.document, claim.start, claim.quote, read_as(claim), claim.counted or "",
+            number + 1, claim.claim_id, claim.document, claim.start, claim.quote, read_as(claim), counted,
             measure, item.why, self.status(claim.claim_id),
         )  # fmt: skip
 
