@@ -13,7 +13,7 @@ from quotedfigures.coding import factuality
 from quotedfigures.coding.lexicons import alternatives
 from quotedfigures.coding.passage.finders import Finder, openings
 from quotedfigures.coding.places import roles
-from quotedfigures.coding.sources import basis, speakers
+from quotedfigures.coding.sources import basis, wordings
 
 _PLAIN = ("Police", "the", "said", "12,400", "people", "in", "Goma", "were", "to", "Plans", "_said", "re-told", "its")
 
@@ -21,8 +21,8 @@ _PLAIN = ("Police", "the", "said", "12,400", "people", "in", "Goma", "were", "to
 def _finders() -> Iterator[tuple[str, Finder]]:
     yield "factuality", factuality._cues()
     yield "basis", basis._cues()
-    for name in ("say", "hold", "according"):
-        yield name, speakers.source_finder(name)
+    for name in ("say", "deny", "going_on", "hold", "according"):
+        yield name, wordings.source_finder(name)
 
 
 def _words() -> list[str]:

@@ -68,7 +68,21 @@ def code(passage: Passage) -> Coded:
     chosen = _governing(passage, near) or _alleging(passage, cues)
     if chosen is None:
         return Coded("observed")
-    return Coded(next(name for name in _KEYS[:3] if chosen[name]), " ".join(chosen[0].split()))
+    name = next(name for name in _KEYS[:3] if chosen[name])
+    if (
+        name == "planned"
+        and _WILL.fullmatch(chosen[0])
+        and _EXPECTING.search(passage.text, passage.sentence.start, chosen.start())
+    ):
+        name = "projected"
+    return Coded(name, " ".join(chosen[0].split()))
+
+
+#: "The bank estimates that it will take 40": who estimates what will be does not plan it.
+_WILL = re.compile(r"will|would|shall")
+_EXPECTING = re.compile(
+    r"\b(?:estimat|forecast|predict|fear|expect|project|reckon|calculat)(?:s|e|es|ed|ing)?\b[^;:]{0,80}$"
+)
 
 
 #: "Refugee plan: $1.7bn"; "Agreed: six new wells".
@@ -81,8 +95,12 @@ _AHEAD = re.compile(
     r"will|shall|would|could|may|might|must|to be|is|are|was|were|been|being|due|set to|likely|going|about to|face|"
     r"\w+(?:ed|en|edly)\b|at risk|slated|forecast|sought|under threat|not to|to \w+"
 )
+#: "Applicants, 26 of them women, alleged that ..."; "14 people accused of arson".
+_OF_WHAT_FOLLOWS = re.compile(r"alleg(?:es?|ed)\s+that|accus|den(?:y|ied|ies)\b")
 #: Between a cue and the number, these show that the cue speaks of something else.
-_TURNS = re.compile(r"\bof\s+wh(?:ich|om)\b|\bdrawn\s+from\b|\bused\b|[;:]")
+_TURNS = re.compile(
+    r"\bof\s+wh(?:ich|om)\b|\bdrawn\s+from\b|\bused\b|\b(?:said|says|stated|added|reported)\s+that\b|[;:]"
+)
 #: After a denial, what the denier says instead: "denied it, saying that 40 had left".
 _ANSWER = re.compile(
     r",\s+(?:saying|insisting|stating|adding)\b|\sand\s+(?:says?|said|states?|stated|puts?|insist(?:s|ed))\b"
@@ -133,7 +151,7 @@ def _governing(passage: Passage, cues: list[re.Match[str]]) -> re.Match[str] | N
             return c
     for c in (c for c in cues if c.start() >= m.end):
         gap = text[m.end : c.start()]
-        if not _AHEAD.match(c[0]):
+        if not _AHEAD.match(c[0]) or _OF_WHAT_FOLLOWS.match(c[0]):
             continue
         if c["alleged"] and len(gap) < 60:
             return c

@@ -10,10 +10,7 @@ from ..passage.segmentation import Sentence
 from .attributed import Attribution, segment
 from .citing import by_carrier, by_paper, by_parenthesis, by_passive, by_preposition
 from .saying import INVERTED, by_denial, by_inversion, by_participle, by_verb
-from .speakers import (
-    keepers,
-    source_words,
-)
+from .wordings import keepers, source_words
 
 #: Words without which nothing of the kind is said.
 _NEEDED = {

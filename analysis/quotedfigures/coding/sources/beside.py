@@ -9,26 +9,37 @@ from ..passage.context import Coded, Passage
 from ..passage.segmentation import Sentence
 from .attributed import Attribution, Voice
 from .attributions import attributions_of, cue_of, find_attributions
-from .citing import by_parenthesis, by_preposition
-from .speakers import source_words
+from .citing import by_parenthesis, by_passive, by_preposition
+from .saying import by_verb
+from .wordings import source_words
+
+_OPENING = r"\W*(?:\d+\.\s+)?"
+_SPEECH = r":\s+(?=[\"'(]*[A-Z](?:\S+\s+){5})"
 
 
 @cache
 def _label() -> re.Pattern[str]:
     """``The Minister for Health: There are ...``: who speaks in a parliament, a hearing or an interview."""
-    return re.compile(
-        rf"\W*(?:\d+\.\s+)?((?:[Tt]he\s+)?(?:[A-Z][\w'.-]*\s+){{0,4}}?(?i:{source_words('people').pattern})"
-        r"(?:\s+(?:of|for|and|the|to|on|[A-Z][\w'-]*)){0,9})(?:\s*\([^()\n]{2,60}\))?:\s+(?=[\"'(]*[A-Z](?:\S*\s+){6})"
-    )
+    role = rf"(?:[Tt]he\s+)?(?:[A-Z][\w'.-]*\s+){{0,4}}?(?i:{source_words('people').pattern})"
+    of = r"(?:\s+(?:of|for|and|the|to|on|[A-Z][\w'-]*)){0,9}"
+    return re.compile(rf"{_OPENING}({role}{of})(?:\s*\([^()\n]{{2,60}}\))?{_SPEECH}")
+
+
+@cache
+def _named_label() -> re.Pattern[str]:
+    """``Ms. Example (Minister for Health): There are ...``: the role, not the name."""
+    role = rf"(?=[^()]*(?i:{source_words('people').pattern}))[^()\n]{{4,80}}"
+    return re.compile(rf"{_OPENING}(?:[A-Z][\w'.-]*\s+){{1,6}}\(({role})\){_SPEECH}")
 
 
 def labelled(passage: Passage) -> Coded | None:
     """The speaker whose label opens the paragraph."""
     paragraph = passage.paragraph
-    m = _label().match(passage.text, paragraph.start, paragraph.end)
-    if not m or passage.mention.start < m.end():
-        return None
-    return Coded(Voice(m[1], " ".join(m[1].split()), None), "label")
+    for label in (_label(), _named_label()):
+        m = label.match(passage.text, paragraph.start, paragraph.end)
+        if m and m.end() <= passage.mention.start:
+            return Coded(Voice(m[1], " ".join(m[1].split()), None), "label")
+    return None
 
 
 def quoted(passage: Passage) -> Coded | None:
@@ -50,15 +61,25 @@ def from_table(passage: Passage) -> Coded | None:
     if passage.row and (below := _under_table(passage)):
         return below
     for heading in reversed(passage.headings):
-        if not passage.row and _CAPTION.match(passage.text, heading.start):
-            continue  # the prose behind a table is not the table
-        named = _captioned_once(passage, heading)
+        named = _captioned_once(passage, heading) if _holds(passage, heading) else None
         if named:
             return Coded(Voice(named.source, cue_of(passage, named), None), "heading")
     return None
 
 
 _CAPTION = re.compile(r"(?:Table|Figure|Chart|Graph|Map|Annex)\s+\w{1,4}\b")
+_SENTENCE = 60  # characters of a paragraph that is no entry of a list
+
+
+def _holds(passage: Passage, heading: Sentence) -> bool:
+    """Does a source in a heading hold here? One in a title or a caption is no source of the prose below it."""
+    text = passage.text
+    if passage.row or text[heading.start : heading.end].rstrip().endswith(":"):
+        return True
+    if heading.start == passage.sentences[0].start:
+        return False
+    prose = passage.paragraph.end - passage.paragraph.start > _SENTENCE and text[passage.paragraph.end - 1] in ".\"'"
+    return not (prose and _CAPTION.match(text, heading.start))
 
 
 def _captioned_once(passage: Passage, heading: Sentence) -> Attribution | None:
@@ -69,8 +90,10 @@ def _captioned(text: str, heading: Sentence) -> Attribution | None:
     """The source a caption names; a line that opens with "Source:" belongs to what stands above it."""
     if re.match(r"Sources?:", text[heading.start : heading.end]):
         return None
-    found = (a for finder in (by_preposition, by_parenthesis) for a in finder(text, heading))
-    return next((a for a in found if a.source), None)
+    leads_in = text[heading.start : heading.end].rstrip().endswith(":")
+    finders = (by_preposition, by_parenthesis, by_passive, *((by_verb,) if leads_in else ()))
+    found = (a for finder in finders for a in finder(text, heading))
+    return next((a for a in found if a.source and not a.again), None)
 
 
 def _table_ends(passage: Passage) -> dict[int, int]:

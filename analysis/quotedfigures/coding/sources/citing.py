@@ -8,16 +8,9 @@ from functools import cache
 from ..passage.finders import Finder
 from ..passage.segmentation import Sentence
 from .attributed import OWN, Attribution, look_back, segment
-from .speakers import (
-    clean,
-    keeper_phrase,
-    opening_with,
-    phrase_after,
-    phrase_before,
-    source_finder,
-    source_words,
-    whole,
-)
+from .papers import clean
+from .speakers import phrase_after, phrase_before
+from .wordings import keeper_phrase, keepers, opening_with, source_finder, source_words, whole
 
 _CITING = re.compile(r",?\s+(?:citing|quoting)\s+")
 _QUOTED = re.compile(r"\s+(?:quoted|cited)\s+(?!by\b|in\b)")
@@ -31,7 +24,7 @@ def by_carrier(text: str, where: Sentence) -> list[Attribution]:
         at = m.end()
         origin, relay = phrase_after(text, at, where.end), phrase_before(text, look_back(where, m.start()), m.start())
         if origin:
-            carrier = relay[0] if relay and len(relay[0].split()) <= 8 else None
+            carrier = _without_verb(relay[0]) if relay and len(relay[0].split()) <= 8 else None
             begin = relay[1] if relay and carrier else m.start()
             found.append(Attribution(begin, origin[1], clean(origin[0]), carrier, *segment(text, where, at)))
     for m in _QUOTED.finditer(text, where.start, where.end):
@@ -49,6 +42,12 @@ def by_carrier(text: str, where: Sentence) -> list[Attribution]:
         if origin and relay and not re.search(r"\d", origin[0]):
             found.append(Attribution(origin[1], relay[1], clean(origin[0]), relay[0], *segment(text, where, at)))
     return found
+
+
+def _without_verb(phrase: str) -> str:
+    """``The daily reported, citing``: the daily."""
+    head, _, last = phrase.rpartition(" ")
+    return head if head and source_words("say").fullmatch(last) else phrase
 
 
 @cache
@@ -136,6 +135,14 @@ _BRACKETED = re.compile(
 )
 
 
+@cache
+def _body() -> re.Pattern[str]:
+    """``(Red Crescent)``, ``(Ministry of Health)``: capitals and a head that keeps numbers."""
+    head = rf"(?=[A-Z])(?i:{keepers()})\b"
+    words = r"(?:\s+(?:of|for|and|the|[A-Z][\w'-]*))"
+    return re.compile(rf"(?:[A-Z][\w'-]*\s+){{1,4}}{head}|{head}{words}{{2,5}}")
+
+
 def by_parenthesis(text: str, where: Sentence) -> list[Attribution]:
     """(UNHCR, March 2024); Source: UNHCR."""
     found: list[Attribution] = []
@@ -152,6 +159,7 @@ def by_parenthesis(text: str, where: Sentence) -> list[Attribution]:
             or (cited and m[1] and source_words("known").fullmatch(m[1]))
             or (source_words("known").fullmatch(name) and not re.search(r"[A-Z][\w'-]+$", behind))
             or (m[1] and "ource" in m[0])
+            or (m[1] and _body().fullmatch(m[1]) and not re.search(r"[A-Z][\w'-]+$", behind))
         ):
             found.append(Attribution(m.start(), m.end(), name.strip(), None, *segment(text, where, m.start())))
     return found

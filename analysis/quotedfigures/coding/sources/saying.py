@@ -7,18 +7,9 @@ from functools import cache
 
 from ..passage.segmentation import Sentence
 from .attributed import OWN, REACH, Attribution, look_back, segment
-from .speakers import (
-    LONGEST,
-    clean,
-    keeper_phrase,
-    opening_keeper,
-    phrase_after,
-    phrase_before,
-    source_finder,
-    source_words,
-    whole,
-    without_issue,
-)
+from .papers import clean, without_issue
+from .speakers import LONGEST, phrase_after, phrase_before
+from .wordings import keeper_phrase, opening_keeper, source_finder, source_words, whole
 
 _ADJECTIVE = re.compile(r"\b(?:the|an?|all|these|those|its|their)\s+$", re.I)
 _LIVES = re.compile(r"\s+(?:the\s+)?[^.;:]{0,40}?\blives\b(?!\s+(?:in|at|with|below|under)\b)")
@@ -101,12 +92,17 @@ def _no_verb(text: str, verb: re.Match[str], phrase: str, last: int) -> bool:
         return True
     if verb[0].startswith("admit") and _TAKES_IN.search(phrase):
         return True
-    if verb[0] == "report" and re.match(r"(?:An?|[Tt]he)\b.*\b[A-Z]{2,}$", phrase):
+    if verb[0] in _BASES and not re.match(r"\s+that\b", text[verb.end() :]) and not _PLURAL.search(phrase):
         return True  # "a UN report published in July documented"
     media = _PAPER_VERB.match(text, verb.end(), last) and whole("papers").fullmatch(verb[0])
     return bool(media)  # "media reports confirm"
 
 
+#: Verbs as plurals have them, which are nouns behind a singular: "the ministry's annual report".
+_BASES = frozenset(("report", "estimate", "record", "document", "count", "claim", "register", "list", "map", "log"))
+_PLURAL = re.compile(
+    r"(?<!')s\b(?:\s+(?:in|of|at|from|near|on|for)\s.*)?$|\band\b|\b(?:[Pp]olice|[Pp]eople|[Ww]omen|[Mm]en|[Ss]taff|[Mm]edia|[Ww]e|[Tt]hey)\b"
+)
 #: "The hospital admitted 40 children".
 _TAKES_IN = re.compile(
     r"\b(?:hospital|clinic|cent(?:re|er)|ward|unit|facility|facilities|programme|program|school|camp)s?\b"

@@ -14,7 +14,7 @@ from ..passage.context import Coded, Passage
 from .attributed import Attribution, Voice
 from .attributions import attributions_of, cue_of
 from .beside import from_table, labelled, quoted
-from .speakers import keepers, source_words
+from .wordings import keepers, source_words
 
 
 def code(passage: Passage) -> Coded:

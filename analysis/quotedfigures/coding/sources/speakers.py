@@ -5,67 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..lexicons import alternatives
-from ..passage.finders import Finder
-from ..passage.wordlists import word_lists
+from .wordings import auxiliaries, closing_keeper, keepers, opening_keeper, source_words, whole
 
-_KEYS = (
-    "say", "deny", "going_on", "hold", "auxiliary", "own", "reader", "again", "keepers", "people", "papers", "carriers",
-    "according", "by", "known",
-)  # fmt: skip
 LONGEST = 12  # words of a source
-
-
-def keepers() -> str:
-    """Heads of noun phrases that keep numbers, as one alternation."""
-    return alternatives(word_lists("sources", _KEYS)["keepers"])
-
-
-@cache
-def keeper_phrase() -> str:
-    """Who keeps numbers, with up to two words before ("the interior ministry")."""
-    return rf"(?:[a-z]+\s+){{0,2}}(?:{keepers()})\b"
-
-
-@cache
-def opening_keeper() -> re.Pattern[str]:
-    """A subject that keeps numbers and opens a sentence: ``The mayor of Lakeside asked ...``."""
-    return re.compile(
-        rf"\W*((?:(?:[Tt]he|[Aa]n?|[A-Z][\w.'-]*)\s+)?(?:[\w'-]+\s+){{0,3}}?(?:{keepers()}|{alternatives(_fragments('known'))})"
-        r"(?:\s+(?:of|in|for)\s+[A-Z][\w-]*)?)\s+(?=[a-z])"
-    )
-
-
-@cache
-def source_words(name: str) -> re.Pattern[str]:
-    """One list of the lexicon as a regular expression; verbs in small letters only."""
-    flags = 0 if name in ("known", "say", "deny", "hold", "according") else re.I  # a verb in capitals is a heading
-    return re.compile(rf"\b(?:{alternatives(_fragments(name))})\b", flags)
-
-
-def _fragments(name: str) -> list[str]:
-    words = word_lists("sources", _KEYS)[name]
-    capitals = [w[0].upper() + w[1:] for w in words] if name == "according" else []  # faster than ignoring case
-    return [*words, *capitals]
-
-
-@cache
-def source_finder(name: str) -> Finder:
-    """The words of one list in a sentence, as :func:`source_words` finds them."""
-    return Finder(source_words(name), _fragments(name))
-
-
-def opening_with(name: str, pattern: str) -> Finder:
-    """What begins with the words of a list."""
-    return Finder(re.compile(rf"\b{whole(name).pattern}{pattern}"), _fragments(name))
-
-
-@cache
-def whole(name: str) -> re.Pattern[str]:
-    """One list of the lexicon, to be matched whole."""
-    return re.compile(rf"(?:{alternatives(word_lists('sources', _KEYS)[name])})", re.I)
-
-
 _WORD = (
     r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Gen|St|Lt|Col|Sgt|Maj|Sen|Rep|Gov)\.(?=\s)|[^\s,.;:!?\"()]+(?:\.(?=\w)[^\s,.;:!?\"()]+)*)"
 )
@@ -144,7 +86,13 @@ def phrase_before(text: str, start: int, verb: int) -> tuple[str, int] | None:
     chunk = text[start:verb]
     subject = _trimmed(chunk.rstrip())
     if re.search(r"\b(?:that|which|who)$", subject):
-        return None
+        named = closing_keeper().search(re.sub(r",\s+which$", "", subject)) if subject.endswith(", which") else None
+        return (named[1], start + named.start(1)) if named else None
+    if re.search(
+        r"\b(?:and|but|yet)$", subject
+    ):  # "The ministry gives no names but says": its subject opens the sentence
+        opening = opening_keeper().match(subject)
+        return (opening[1], start + opening.start(1)) if opening else None
     paper = _survey().search(subject)
     if paper:
         return paper[1], start + paper.start(1)
@@ -196,19 +144,14 @@ _FRONTED = re.compile(
 )
 
 
-@cache
-def _auxiliaries() -> frozenset[str]:
-    return frozenset(word_lists("sources", _KEYS)["auxiliary"])
-
-
 def _trimmed(subject: str) -> str:
     """The subject without the auxiliaries and adverbs before its verb."""
     while True:
         head, _, last = subject.rpartition(" ")
         pair = f"{head.rpartition(' ')[2]} {last}".lower()
-        if head and (last.lower() in _auxiliaries() or re.fullmatch(r"[a-z]{3,}ly", last)):
+        if head and (last.lower() in auxiliaries() or re.fullmatch(r"[a-z]{3,}ly", last)):
             subject = head.rstrip()
-        elif pair in _auxiliaries() or pair == "able to":
+        elif pair in auxiliaries() or pair == "able to":
             subject = head.rpartition(" ")[0].rstrip()
         else:
             return subject
@@ -231,7 +174,8 @@ def _apposed(text: str, start: int, subject: str, mark: str) -> tuple[str, int] 
     if not relative and re.search(r"\d|\b(?:is|are|was|were|has|have|had|will)\b", inner):
         return None  # a clause, not an apposition
     name = phrase_before(text, start, start + len(head))
-    if name and is_person(name[0]) and re.match(r"(?:an?|the|its|their|[A-Z])\b", inner):
+    role = re.match(r"(?:an?|the|its|their|our)\b|[A-Z]", inner) or source_words("keepers").match(inner)
+    if name and is_person(name[0]) and role:
         return inner, start + len(head) + 1
     if name and len(name[0].split()) <= LONGEST:
         return name
@@ -245,70 +189,3 @@ def is_person(phrase: str) -> bool:
     return bool(re.fullmatch(r"(?:[A-Z][\w'.-]+\s+){1,2}[A-Z][\w'-]+|[A-Z][a-z]+", phrase)) and not source_words(
         "keepers"
     ).search(phrase)
-
-
-@cache
-def _papers() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """``figures from X``, ``X's figures``, ``X figures``."""
-    papers = whole("papers").pattern
-    return (
-        re.compile(
-            rf"(?:[\w'-]+\s+){{0,4}}?{papers}\s+(?:\w+\s+){{0,2}}?(?:from|by|of|at)\s+(?=the\b|an?\b|[A-Z])(.+)", re.I
-        ),
-        re.compile(rf"(.+?)'s?\s+(?:[\w-]+\s+){{0,3}}?{papers}$", re.I),
-        re.compile(rf"(.*?[A-Z][\w-]*)\s+(?:[a-z][\w-]+\s+){{0,2}}?{papers}$"),
-    )
-
-
-#: "a UN report published on 24 July": when the paper came out says nothing of whose it is.
-_ISSUED = re.compile(
-    r"(?<=[a-z])\s+(?:published|released|issued|dated|presented|leaked)\s+"
-    r"(?:on|in|last|this|earlier|yesterday|today)\b.*$",
-    re.S,
-)
-
-
-_ON_DAY = re.compile(r"\s+on\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2}\s+[A-Z][a-z]+)$")
-
-
-def without_issue(phrase: str) -> str:
-    """A noun phrase without when the paper came out.
-
-    Examples
-    --------
-    >>> without_issue("a UN report published on 24 July")
-    'a UN report'
-    """
-    return _ISSUED.sub("", phrase)
-
-
-_LEADING = re.compile(
-    r"^(?:(?:the\s+)?(?:latest|recent|new|preliminary|initial|official|updated|current|published|provisional|"
-    r"unofficial|internal|own)\s+)+",
-    re.I,
-)
-
-
-def clean(phrase: str) -> str | None:
-    """The source in a noun phrase: ``UNHCR's database`` is UNHCR, ``figures from the ministry`` the ministry.
-
-    Examples
-    --------
-    >>> clean("the latest UNHCR figures"), clean("data released by the interior ministry"), clean("Officials")
-    ('UNHCR', 'the interior ministry', 'Officials')
-    """
-    phrase = " ".join(phrase.split()).strip(" ,'\"-")
-    phrase = _ON_DAY.sub("", without_issue(phrase))
-    of_papers, owned_papers, plain_papers = _papers()
-    of = of_papers.match(phrase)
-    if of and not re.match(r"(?:the|a)?\s*(?:number|people|dead)", of[1]):
-        return clean(of[1])
-    owned = owned_papers.match(phrase)
-    if owned:
-        return owned[1]
-    plain = plain_papers.match(phrase)
-    if plain and (an_acronym := re.fullmatch(r"[Aa]n?\s+([A-Z]{2,})", plain[1])):
-        return an_acronym[1]  # "a UN report"
-    if plain and not re.fullmatch(r"(?:The|A|An|Official|Some|Recent|Latest|New)", plain[1]):
-        return _LEADING.sub("", plain[1])
-    return phrase or None
