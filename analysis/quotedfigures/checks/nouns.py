@@ -44,8 +44,8 @@ def singular(word: str) -> str:
 
     Examples
     --------
-    >>> singular("families"), singular("women"), singular("Afghans"), singular("process")
-    ('family', 'woman', 'Afghan', 'process')
+    >>> singular("families"), singular("women"), singular("Afghans"), singular("Iraqis"), singular("crisis")
+    ('family', 'woman', 'Afghan', 'Iraqi', 'crisis')
     """
     if word == "children":
         return "child"
@@ -55,7 +55,9 @@ def singular(word: str) -> str:
         return f"{word[:-3]}y"
     if word.endswith(("sses", "xes", "ches", "shes")):
         return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+    if word.endswith("is"):  # a crisis is one, Iraqis are several
+        return word[:-1] if word[:-1].lower() in _words()["peoples_in_i"] else word
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us")) else word
 
 
 @lru_cache(maxsize=65536)
