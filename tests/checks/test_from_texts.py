@@ -125,6 +125,15 @@ ROWS = [
      "2023-06-12", "From 5 to 11 June 2023, 6,100 people arrived in Lampedusa, Italy.", "X"),
     ("2023-06-12", "Since 2014, 27,000 people have drowned in the Mediterranean.",
      "2023-06-12", "Since 2000, 22,000 people have drowned in the Mediterranean.", "X"),
+    # who tells a number, and in which words, is no limit of it
+    ("2021-06-12", "Police said 14 people were killed in Conakry, Guinea, on 4 May 2021.",
+     "2021-06-12", "At least 37 people were killed in Conakry, Guinea, on 4 May 2021, a lawyers' group says.", "X"),
+    ("2020-06-12", "The army said that it had detained 120 people in Goma, DR Congo, on 12 February 2020.",
+     "2020-06-12", "Local monitors counted 410 people detained in Goma, DR Congo, on 12 February 2020.", "X"),
+    ("2023-12-12", "Pakistan decided to deport 1.7 million Afghans.",
+     "2023-12-12", "Pakistan plans to deport 400,000 Afghans.", "X"),
+    ("2021-06-12", "Italy's interior ministry said 34,000 migrants had arrived in Italy by sea in 2020.",
+     "2021-06-12", "In 2020, 61,000 migrants arrived in Italy by sea, the coast guard said.", "X"),
     # and what is a conflict or none by the number alone
     ("2023-11-08", "In October 2023, more than 60,000 refugees arrived in Chad.",
      "2023-11-08", "In October 2023, more than 40,000 refugees arrived in Chad.", "T"),
