@@ -72,11 +72,12 @@ def between(a: Claim, b: Claim) -> str | None:
 
 def around(claim: Claim) -> tuple[str, str]:
     """The words of the sentence before and after the quote; empty where unknown or where the quote stands twice."""
-    return _parted(claim.sentence, claim.quote) if claim.sentence else ("", "")
+    return parted(claim.sentence, claim.quote) if claim.sentence else ("", "")
 
 
 @lru_cache(maxsize=65536)
-def _parted(sentence: str, quote: str) -> tuple[str, str]:
+def parted(sentence: str, quote: str) -> tuple[str, str]:
+    """A sentence before and after a quote that stands in it once; else two empty texts."""
     found = [m for m in re.finditer(re.escape(quote), sentence) if not _inside(sentence, *m.span())]
     return (sentence[: found[0].start()], sentence[found[0].end() :]) if len(found) == 1 else ("", "")
 

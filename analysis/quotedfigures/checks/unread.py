@@ -9,14 +9,13 @@ words of two claims differ so, their numbers may not be of one thing, and nobody
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from ..model import Claim
 from . import nouns, times
-from .grouping import around
+from .grouping import parted
 
 _ADDED_BEFORE = re.compile(
     r"\b(?:another|additional|further|extra|remaining|other|rest)\s+"
@@ -50,16 +49,31 @@ _NEXT = re.compile(
     r"[;:]|,? \b(?:while|whereas|but|of (?:whom|which|these|them))\b|,? and (?=[\d\w]*\d)|"
     r"(?<![\w.,])(?!(?:19|20)\d\d\b)(?:\d|\d[\d,.]*\d)%? [a-z]"
 )
+#: Said of those who are held or registered on a day as of those whom that day befell: "as of 10 March 31 have died".
+_HELD = frozenset({"registered_event", "detained"})
 _CASUALTIES = frozenset({"casualty", "victim"})
 
 
-class Words(NamedTuple):
-    """What the words around a number say of it."""
+class Heard(NamedTuple):
+    """What the words around a number say of it, by what that sets apart."""
 
-    apart: frozenset[str]
-    narrow: frozenset[str]
-    causes: frozenset[str]
-    groups: frozenset[str]
+    added: str | None = None
+    averaged: bool = False
+    year: str | None = None
+    counted_up: bool = False
+    part_of_country: str | None = None
+    origin: str | None = None
+    apart: frozenset[str] = frozenset()
+    narrow: frozenset[str] = frozenset()
+    causes: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
+
+
+#: What must be heard of both numbers or of neither -> the field in which it sets them apart.
+_SAME = {
+    "added": "counted", "averaged": "unit", "year": "period", "counted_up": "period",
+    "part_of_country": "place_name", "origin": "counted", "apart": "event",
+}  # fmt: skip
 
 
 def unread(a: Claim, b: Claim) -> str | None:
@@ -75,17 +89,51 @@ def unread(a: Claim, b: Claim) -> str | None:
     """
     if a.place_name and b.place_name and _kind_of_place(a) != _kind_of_place(b):
         return "place_name"
-    if not (a.sentence or b.sentence):
+    x, y = heard(a), heard(b)
+    if x == y:
         return None
-    for field, mark in _MARKS:
-        if mark(a) != mark(b):
+    for name, field in _SAME.items():
+        if getattr(x, name) != getattr(y, name):
             return field
-    x, y = _words_of(a), _words_of(b)
+    if x.causes and y.causes and not x.causes & y.causes:
+        return "event"
     if x.groups != y.groups and a.quantity.kind == "share":
         return "counted"
-    if x.apart != y.apart or (x.causes and y.causes and not x.causes & y.causes):
-        return "event"
     return None if _fits(a, x.narrow, b, y.narrow) else "counted"
+
+
+def heard(c: Claim) -> Heard:
+    """What the words around the number of a claim say of it; nothing where the sentence is not known."""
+    if not c.sentence:
+        return _NOTHING
+    day = times.is_flow(c.event, c.factuality, c.period) and times.is_day(c.period)
+    return _heard(
+        c.sentence, c.quote, c.document, c.period, c.counted, not c.place_name, ">" in (c.place or ""),
+        day, day and c.event in _HELD,
+    )  # fmt: skip
+
+
+_NOTHING = Heard()
+
+
+@lru_cache(maxsize=65536)
+def _heard(
+    sentence: str, quote: str, document: str, period: str | None, counted: str | None,
+    nationwide: bool, moved: bool, day: bool, held: bool,
+) -> Heard:  # fmt: skip
+    before, after = parted(sentence, quote)
+    behind = after.replace(counted, "", 1) if counted else after
+    own = _own_words(before, behind)
+    return Heard(
+        document if _ADDED_BEFORE.search(before) or _ADDED_AFTER.match(after) else None,
+        bool(_AVERAGED_BEFORE.search(before) or _AVERAGED_AFTER.match(after)),
+        _year(sentence, period),
+        held or (day and _AS_OF.search(sentence) is not None),
+        _part_of_country(sentence) if nationwide else None,
+        None if moved else _origin(after),
+        _said("apart", own) | _mixed(own, counted),
+        *(_said(name, own) for name in ("narrow", "causes", "groups")),
+    )
 
 
 def _fits(a: Claim, narrow_a: frozenset[str], b: Claim, narrow_b: frozenset[str]) -> bool:
@@ -98,35 +146,22 @@ def _fits(a: Claim, narrow_a: frozenset[str], b: Claim, narrow_b: frozenset[str]
     return narrow_b < narrow_a and part is not None and whole is not None and part > whole
 
 
-def _added(c: Claim) -> str | None:
-    """Is the number one on top of others ("another 4,000", "4,000 more")? Of two such, each has a base of its own."""
-    before, after = around(c)
-    return c.document if _ADDED_BEFORE.search(before) or _ADDED_AFTER.match(after) else None
-
-
-def _averaged(c: Claim) -> bool:
-    """Is it so many in each stretch of time ("on average 36,000 refugees arrived each month")?"""
-    before, after = around(c)
-    return bool(_AVERAGED_BEFORE.search(before) or _AVERAGED_AFTER.match(after))
-
-
-def _year(c: Claim) -> str | None:
+def _year(sentence: str, period: str | None) -> str | None:
     """A year that need not begin in January, where the period is read as whole calendar years."""
-    found = _FISCAL.search(c.sentence or "") if _WHOLE_YEARS.fullmatch(c.period or "") else None
+    found = _FISCAL.search(sentence) if _WHOLE_YEARS.fullmatch(period or "") else None
     return found[0].split()[0].casefold() if found else None
 
 
-def _counted_up(c: Claim) -> bool:
-    """Is the day of a flow the one up to which it is counted ("as of 10 March 31 people have died")?"""
-    if not times.is_flow(c.event, c.factuality, c.period) or not times.is_day(c.period):
-        return False
-    return c.event == "registered_event" or _AS_OF.search(c.sentence or "") is not None
-
-
-def _part_of_country(c: Claim) -> str | None:
+def _part_of_country(sentence: str) -> str | None:
     """A part of the country that has no name of its own ("eastern Chad")."""
-    found = None if c.place_name else _DIRECTION.search(c.sentence or "")
+    found = _DIRECTION.search(sentence)
     return found[0].casefold() if found else None
+
+
+def _origin(after: str) -> str | None:
+    """Where the counted are from ("refugees from Eritrea")."""
+    found = _ORIGIN.match(after)
+    return found[1].strip() if found else None
 
 
 def _kind_of_place(c: Claim) -> str | None:
@@ -134,43 +169,22 @@ def _kind_of_place(c: Claim) -> str | None:
     return nouns.kind_of_place(c.place_name or "", c.sentence or "")
 
 
-def _origin(c: Claim) -> str | None:
-    """Where the counted are from, if they have not moved in what is said of them ("refugees from Eritrea")."""
-    found = None if ">" in (c.place or "") else _ORIGIN.match(around(c)[1])
-    return found[1].strip() if found else None
-
-
-_MARKS = (
-    ("counted", _added), ("unit", _averaged), ("period", _year), ("period", _counted_up),
-    ("place_name", _part_of_country), ("counted", _origin),
-)  # fmt: skip
-
-
-def _words_of(c: Claim) -> Words:
-    before, after = around(c)
-    found = _read(before, after.replace(c.counted or "", "", 1))
-    if nouns.head(c.counted) not in _CASUALTIES:
-        return found
-    return found._replace(apart=found.apart | {"casualties"})
-
-
-@lru_cache(maxsize=65536)
-def _read(before: str, after: str) -> Words:
-    """What the words nearest to a number say, up to where those of another number begin."""
+def _own_words(before: str, after: str) -> tuple[str, str]:
+    """The words nearest to a number, up to where those of another begin."""
     ahead = _NEXT.search(after)
     behind = [m.end() for m in _NEXT.finditer(before)]
-    own = (before[behind[-1] - 1 if behind else 0 :], after[: ahead.start()] if ahead else after)
-    mixed = {f"{x} with {y}" for text in own for x, y in _joined(text)}
-    apart, narrow, causes = (_said(name, own) for name in ("apart", "narrow", "causes"))
-    return Words(apart | mixed, narrow, causes, _said("groups", own))
+    return before[behind[-1] - 1 if behind else 0 :], after[: ahead.start()] if ahead else after
+
+
+def _mixed(texts: tuple[str, str], counted: str | None) -> frozenset[str]:
+    """Happenings that are counted together ("killed or injured", "casualties")."""
+    found = (m for text in texts for m in _mixture().finditer(text))
+    casualties = {"casualties"} if nouns.head(counted) in _CASUALTIES else set()
+    return frozenset({f"{m[1]} with {m[2]}".lower() for m in found} | casualties)
 
 
 def _said(name: str, texts: tuple[str, str]) -> frozenset[str]:
     return frozenset(what for what, pattern in _patterns()[name] if any(pattern.search(t) for t in texts))
-
-
-def _joined(text: str) -> Iterator[tuple[str, str]]:
-    return ((m[1].lower(), m[2].lower()) for m in _mixture().finditer(text))
 
 
 @cache
