@@ -157,6 +157,8 @@ def _in_clause(passage: Passage, met: Sequence[_Met], words: Sequence[Word], at:
         inside = words[m.first].start >= start and words[m.last - 1].end <= end
         if before and _TOGETHER.search(passage.text, max(start - 12, 0), words[m.first].start):
             return Coded("any", f"with: {m.words}")  # "with the unregistered, 640,000": the whole, not the part
+        if before and named and _counts(words, m.first):
+            continue  # "5.1 million internally displaced people and 1 million refugees"
         if m.where != "clause" or not (inside or apposed) or (before and named and len(between) > 2):
             continue
         if apposed or not any(w.kind == "mention" for w in between):
@@ -165,6 +167,11 @@ def _in_clause(passage: Passage, met: Sequence[_Met], words: Sequence[Word], at:
     if verb == "registered" and counted.phrase is None:
         return Coded("registered", "verb: registered")
     return None
+
+
+def _counts(words: Sequence[Word], first: int) -> bool:
+    """Does a number stand before some words and no more than a word between: are they of its noun phrase?"""
+    return any(w.kind == "mention" for w in words[max(0, first - 2) : first])
 
 
 def _of_heading(passage: Passage, counted: Counted) -> Coded | None:

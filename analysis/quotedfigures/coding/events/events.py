@@ -66,7 +66,8 @@ def code(passage: Passage, counted: Counted, unit: str | None, status: Coded, be
         said = Event("deported", said.trace)
     elif said and said.event == "assisted" and _deployed(said, spot):
         return OTHER
-    if said and said.event == "present" and before.antecedent and before.antecedent.event == "killed":
+    dead = before.antecedent and before.antecedent.event == "killed" and (counted.head or "").lower() in _REMAINS
+    if said and said.event == "present" and before.antecedent and dead:
         return before.antecedent  # "2,000 bodies were buried and 900 more remained": of the dead
     found = said or inherited(spot, status, before) or above(spot, status)
     return planned(_crossing(found, spot), spot) if found else OTHER
@@ -134,6 +135,7 @@ def _crossing(found: Event, spot: Spot) -> Event:
     return found
 
 
+_REMAINS = frozenset(("body", "bodies", "corpse", "corpses", "dead", "deaths", "fatalities"))
 _SENDS = frozenset(("send", "sends", "sent", "sending", "dispatch", "dispatched", "dispatches", "dispatching"))
 
 

@@ -49,7 +49,11 @@ def _located(spot: Spot) -> Event | None:
     """ "Over half were in western Libya": they are there."""
     words = spot.words[spot.last : min(spot.reach, spot.last + 8)]
     said = [w for w in words if w.lower not in grammar("fillers") and not w.lower.endswith("ly")]
-    if len(said) < 3 or said[0].lower not in ("are", "were", "is", "was") or said[1].lower not in _WITHIN:
+    if len(said) < 3 or said[0].lower not in ("are", "were", "is", "was"):
+        return None
+    if said[1].lower == "under" and any(w.lower == "mandate" for w in said):
+        return Event("present", "predicate: under a mandate")
+    if said[1].lower not in _WITHIN:
         return None
     named = any(w.text[:1].isupper() for w in said[2:4] if w.kind == "word")
     return Event("present", f"predicate: {said[0].lower} {said[1].lower}") if named else None
@@ -107,12 +111,12 @@ def _of_another(spot: Spot, cue: Cue) -> bool:
 
 def _takes_number(spot: Spot, cue: Cue) -> bool:
     """ "gave food to 54,000 people and plans to reach 120,000": whom it reaches is the other number."""
-    return (
-        cue.form == "base"
-        and spot.words[cue.last - 1].lower == "reach"
-        and spot.lower(cue.last) != ""
-        and (spot.words[cue.last].kind == "mention")
-    )
+    if not spot.said(cue).startswith("reach") or spot.counted.phrase is None:
+        return False
+    i = cue.last
+    while spot.lower(i) in grammar("openers"):
+        i += 1
+    return spot.lower(i) != "" and spot.words[i].kind == "mention"
 
 
 _WISHES = frozenset((

@@ -161,7 +161,9 @@ def _holds_people(passage: Passage) -> bool:
     return bool(_HOLDS.search(passage.text, max(passage.sentence.start, start - 25), start))
 
 
-_IN = re.compile(r"\b(?:in|across|at|over|throughout|inside|from)\s+(?:some\s+|about\s+|all\s+|the\s+)?$")
+_IN = re.compile(
+    r"\b(?:in|across|at|over|throughout|inside|from)\s+(?:some\s+|about\s+|all\s+|the\s+|just\s+|only\s+)?$"
+)
 
 
 def _is_where(passage: Passage, other: Passage) -> bool:

@@ -12,7 +12,7 @@ _BEHIND = re.compile(
     re.I,
 )
 _AHEAD = re.compile(
-    r"\s+(?:of|among)\s+(?:them|these|those(?!\s+(?:\w+ing|who)\b)|whom|which|the\s+total|all)\b"
+    r"\s+(?:of|among)\s+(?:them|these|those(?!\s+(?:\w+ing|who)\b)|whom|which|the\s+total|all(?!\s+\w))\b"
     r"|\s+(?:\w+\s+){0,3}(?:were|are)\s+among\s+(?:them|those)\b",
     re.I,
 )
@@ -41,7 +41,8 @@ def refers_back(passage: Passage) -> bool:
 
 #: "up from 100": a number to compare with, of which nothing more is said.
 _ASIDE = re.compile(
-    r"\b(?:from|than|against|versus|compared\s+(?:with|to)|twice|double|half|times)\s+(?:the\s+|some\s+|about\s+|around\s+)?$"
+    r"\b(?:from|than|against|versus|compared\s+(?:with|to)|twice|double[sd]?|doubling|half|times|exceed(?:s|ed|ing)|surpass(?:es|ed|ing))\s+"
+    r"(?:the\s+|some\s+|about\s+|around\s+)?$|\b(?:last|the\s+previous|the\s+preceding)\s+(?:year|month|week|quarter)'s\s+$"
 )
 
 
@@ -49,6 +50,8 @@ def number_before(passage: Passage) -> int | None:
     """The index of the number that a number refers back to: the one before, over those it was compared with."""
     for index in range(passage.index - 1, max(-1, passage.index - 4), -1):
         start = passage.mentions[index].start
+        if passage.mentions[index].quantity.kind == "change":
+            continue
         if not _ASIDE.search(passage.text, max(0, start - 30), start):
             return index
     return passage.index - 1 if passage.index else None

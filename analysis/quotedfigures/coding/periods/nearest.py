@@ -92,7 +92,7 @@ def _right_behind(around: _Around) -> Period | None:
 
 def _leads_in(gap: str) -> bool:
     """``last year's 149,700``; ``In 2016 94``: the period stands right before the number."""
-    return len(gap) < 30 and not re.search(r"[,;:.(]|\b(?:and|or|to)\b", gap)
+    return len(gap) < 30 and not re.search(r"[,;:.(]|\b(?:and|or|to|after|before|when|while|because)\b", gap)
 
 
 _BREAK = re.compile(r"[;:]|\.\s|,?\s(?:while|whereas|but|although)\s|\)\s")

@@ -106,16 +106,30 @@ _CROSSED = re.compile(r"\b(?:cross(?:ed|es|ing)?|fle(?:d|e|eing)|escap(?:e|ed|in
 
 def _from_or_to(scene: _Scene, country: str) -> _Two:
     """A country's own people have left it ("61,000 Ethiopians have crossed the river"), or have come to it."""
-    other = _other(scene.setting, country)
+    senders = {e.iso for e in scene.ends if e.role in ("subject", "agent", "from")} - {country}
+    other = senders.pop() if len(senders) == 1 else _other(scene.setting, country)
     named = country in {e.iso for e in scene.ends if e.role != "people"}
     left = not named and _CROSSED.search(scene.passage.text, *scene.passage.sentence)
     return (country, other) if left else (other, country)
 
 
+_APART = 1000
+
+
+def _far(passage: Passage, e: End) -> int:
+    """How far a people stands from the number; farther behind a comma, and where another number lies between."""
+    m, text = passage.mention, passage.text
+    start, end = (e.end, m.start) if e.end <= m.start else (m.end, e.start)
+    between = any(start <= o.start < end for o in passage.neighbours)
+    comma = e.start >= m.end and "," in text[start:end]
+    return end - start + _APART * (between + comma)
+
+
 def _nationality(passage: Passage, ends: list[End], setting: Setting) -> str | None:
     """The country the counted people come from: named next to the number, in the sentence, or by the document."""
     m = passage.mention
-    near = min((e for e in ends if e.role == "people"), key=lambda e: abs(e.start - m.end), default=None)
+    named = [e for e in ends if e.role == "people"]
+    near = min(named, key=lambda e: _far(passage, e), default=None)
     if near:
         return near.iso
     if setting.mentions < 2 and not setting.votes[setting.people or ""]:

@@ -14,7 +14,7 @@ from ..passage.context import Passage
 from ..passage.finders import Finder
 from ..passage.segmentation import Sentence
 from ..passage.wordlists import word_lists
-from .gazetteer import CAPITAL, COUNTRY, PEOPLE, PLACE, Name, find_names
+from .gazetteer import CAPITAL, COUNTRY, PEOPLE, PLACE, Name, find_names, is_group
 
 _KEYS = ("home", "away", "stay", "from", "to", "in", "by", "lands", "agents", "speakers", "units", "continents")
 
@@ -66,7 +66,8 @@ _COORDINATED = re.compile(r"(?:'s)?(?:,\s*|\s+and\s+|,\s+and\s+|\s+or\s+|/|\s+as
 _SUBJECT = re.compile(
     r"(?:'s)?\s+(?:[a-z]+ly\s+)?(?:has|have|had|is|was|hosts?|hosted|shelters?|took|takes|deport\w*|expel\w*|"
     r"repatriat\w*|sent|receiv\w*|says?|said|plans?|will|detain\w*|arrest\w*|account\w*|alone|saw|counted|"
-    r"reported|recorded|remains?|registered|set|put|announced?|admitted|sheltered|granted|recogni[sz]ed)\b"
+    r"reported|recorded|remains?|registered|set|put|declared|resumed|suspended|imposed|closed|opened|reopened|began|expects?|"
+    r"refused|denied|agreed|ordered|stopped|announced?|admitted|sheltered|granted|recogni[sz]ed)\b"
 )
 
 
@@ -105,6 +106,7 @@ _ORIGIN = re.compile(
     r"\b(?:mainly|mostly|largely|primarily|chiefly|predominantly|most\s+of\s+them|many\s+of\s+them|all\s+of\s+them)\s+from\s+(?:the\s+)?$|"
     r"\b(?:are|were|is|was|come|comes|came|coming|originat\w+|hail(?:s|ed)?|being)\s+(?:[a-z]+ly\s+|mostly\s+)?from\s+(?:the\s+)?$|"
     r"\bnationalit(?:y|ies)\b[^.;\d]{0,40}?(?:\b(?:were|are|was|is|includ\w+|being|remain\w*)\b|:)\s+(?:the\s+)?$|"
+    r"\b(?:come|comes|came|coming|originat\w+|fled|are|were)\s+(?:[\w-]+\s+){0,4}?from\b[^.;:]{0,40}:\s*$|"
     r"\b(?:nationals|citizens|natives|people|migrants|refugees|men|women)\s+(?:mostly\s+|mainly\s+)?(?:of|originating\s+from)\s+$"
 )
 _LISTED_ORIGIN = re.compile(r"\s*(?:\([^()]{1,30}\))?\s*(?:,|and|or|,\s*and)\s*(?:the\s+)?")
@@ -165,6 +167,8 @@ def role_of(text: str, where: Sentence, name: Name, before: str, last: End | Non
     after = text[name.end : name.end + 40]
     if re.match(r"-(?:led|backed|based|born|registered|flagged|funded|brokered|made)\b", after):
         return "speaker"  # "the Kenya-led mission"
+    if name.kind == PEOPLE and is_group(text[name.start : name.end]):
+        return "people"  # "the Rohingya camps" are in no country of theirs
     if name.kind == PEOPLE:
         nouns = _NOUNS.match(after)
         if nouns and words_re("agents").search(nouns[1]):
@@ -280,11 +284,15 @@ def pick(passage: Passage, ends: list[End], roles: tuple[str, ...], reach: int =
 
 
 _BEHIND_FIRST = 40
+_WHOLE = re.compile(r"\bof\s+(?:the|these|those|all|all\s+the)\s+$", re.I)
 _PART = re.compile(r"\s+of\s+(?:whom|which|them|these|those)\b")
 
 
 def _of_part(passage: Passage, e: End) -> bool:
     """ "630,000 remain, 120,000 of whom are in Sittwe": the place of the part, not of the whole."""
+    m = passage.mention
+    if m.end <= e.start and _WHOLE.search(passage.text, max(passage.sentence.start, m.start - 12), m.start):
+        return any(m.end <= o.start < e.start for o in passage.neighbours)  # "of the 23 dead, six were in Feni"
     parts = (o for o in passage.neighbours if passage.mention.end <= o.start < e.start)
     return any(_PART.match(passage.text, o.end) for o in parts)
 
