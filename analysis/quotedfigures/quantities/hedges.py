@@ -38,9 +38,7 @@ class Hedges(Ranges):
         if draft.second is not None:
             return
         bounds = [n for n in names if n in _BOUNDS]
-        if behind and behind.name in ("or_more", "at_most", "at_least") and not any(n in _BOUNDS for n in names[:-1]):
-            draft.modifier = behind.name
-        elif bounds:
+        if bounds:
             draft.modifier = bounds[0]
         elif names:
             draft.modifier = next((n for n in ("about", "estimated", "exactly") if n in names), "none")
@@ -48,7 +46,7 @@ class Hedges(Ranges):
 
     def _estimated_to(self, draft: Draft) -> None:
         """ "1.2 million people are estimated to": looked for only where the text has such a word at all."""
-        if draft.second is not None or draft.modifier != "none" or not self.estimates:
+        if draft.modifier != "none" or not self.estimates:
             return
         if self.lexicon.estimate_after.match(self.low, draft.end):
             draft.modifier = "estimated"

@@ -43,7 +43,7 @@ class Ranges(Units):
             return
         if moving and not phrase and draft.kind == "share" and draft.end > draft.first.end:
             return
-        if moving and not phrase and self._by_and_to(draft, second, tokens):
+        if moving and self._by_and_to(draft, second, tokens):
             return
         if word != "or" or self._alternatives(draft.first, second.first):
             self._join(draft, second, word or "dash")

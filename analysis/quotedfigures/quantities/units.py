@@ -137,19 +137,19 @@ class Units(Part):
             )
             draft.form = "words"
 
-    def _times(self, draft: Draft) -> bool:
+    def _times(self, draft: Draft) -> None:
         match = _TIMES.match(self.low, draft.end)
         if not match:
-            return False
+            return
         word = match[0].strip(" -\n")
         if word == "x" and (draft.first.value > 100 or re.match(r"\s?\d", self.low[match.end() : match.end() + 2])):
-            return False
+            return
         if (
             word.startswith("times")
             and not self._moving(back(self.low, draft.start)[-3:])
             and not _TIMES_OF_CHANGE.match(self.low, match.end())
         ):
-            return False
+            return
         draft.kind, draft.unit, draft.end, draft.direction = "change", "thing", match.end(), "up"
         follower = self.low[match.end() : match.end() + 8].split()
         if follower and follower[0] in ("fewer", "less", "lower", "smaller"):
@@ -157,7 +157,6 @@ class Units(Part):
         if as_many := _AS_MANY.match(self.low, draft.end):
             draft.end = as_many.end()
         draft.rule.append("change.times")
-        return True
 
     def _one_in(self, draft: Draft, tokens: list[Token]) -> bool:
         """ "one in five", "nine out of ten", "3 in 10"."""
