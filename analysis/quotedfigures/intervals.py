@@ -154,6 +154,12 @@ class Interval(Shown):
         high = None if self.high is None else self.high * (1 + share)
         return Interval(low, high, self.low_open, self.high_open)
 
+    def stretch(self, down: int, up: int) -> Interval:
+        """The low end times ``down``, the high one times ``up``."""
+        low = None if self.low is None else self.low * down
+        high = None if self.high is None else self.high * up
+        return Interval(low, high, self.low_open, self.high_open)
+
     def times(self, factor: Fraction | int) -> Interval:
         """Every number of it times a factor above 0."""
         low = None if self.low is None else self.low * factor
@@ -258,19 +264,27 @@ def in_ticks(q: Stated, multiplier: Fraction = Fraction(1)) -> tuple[Interval, I
     whole = n is not None and n.denominator == u.denominator == 1 and 4 % multiplier.denominator == 0
     if not whole or n is None or q.unit == "percent" or q.form == "dozen" or q.modifier not in _BY_MODIFIER:
         h, c = both(q, multiplier)
-        return h.times(TICKS), c and c.times(TICKS)
+        return _whole(h.times(TICKS)), c and _whole(c.times(TICKS))
     value: Any = n.numerator * TICKS
     if _sharp(q, n):
         point = Interval(value, value)
         return point, point
     h, c = _BY_MODIFIER[q.modifier](value, _whole_spread(q, value, u.numerator * TICKS, multiplier))
-    return (
-        (h, c) if h.low is not None and c.low is not None and min(h.low, c.low) >= 0 else (_from_zero(h), _from_zero(c))
-    )
+    if h.low is None or c.low is None or min(h.low, c.low) < 0:
+        h, c = _from_zero(h), _from_zero(c)
+    return _whole(h), _whole(c)
 
 
 def _from_zero(i: Interval) -> Interval:
     return i.intersect(Interval(_ZERO, None))
+
+
+def _whole(i: Interval) -> Interval:
+    """The same interval; ends that are whole are plain integers, which are faster by far."""
+    if type(i.low) is type(i.high) is int:
+        return i
+    low, high = (x.numerator if x is not None and x.denominator == 1 else x for x in (i.low, i.high))
+    return Interval(low, high, i.low_open, i.high_open)  # type: ignore[arg-type]
 
 
 def _whole_spread(q: Stated, n: int, u: int, multiplier: Fraction) -> _Spread:

@@ -14,9 +14,8 @@ from ..intervals import TICKS, Interval
 from ..model import Claim, Finding
 from .context import Context, end
 from .origins import witnesses
-from .pair import comparisons
+from .pair import Compared, comparisons
 from .reasons import in_words, said
-from .relations import Relation
 from .times import NEAR_DAYS
 from .verdicts import TICK, gauge, read
 
@@ -36,10 +35,10 @@ def check(claims: Sequence[Claim], context: Context) -> Iterator[Finding]:
         yield _group([found[i].claim for i in members], context)
 
 
-def same_thing(pairs: Iterable[tuple[int, int, Relation]]) -> Iterator[tuple[int, int]]:
+def same_thing(pairs: Iterable[Compared]) -> Iterator[tuple[int, int]]:
     """The pairs that measure the same at (nearly) the same time, beyond doubt."""
     near = Fraction(NEAR_DAYS, 365)
-    return ((i, j) for i, j, r in pairs if r.kind == "equal" and r.years <= near and r.doubt is None)
+    return ((i, j) for i, j, r, _ in pairs if r.kind == "equal" and r.years <= near and r.doubt is None)
 
 
 def components(size: int, links: Iterable[tuple[int, int]]) -> list[list[int]]:

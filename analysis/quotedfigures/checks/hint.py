@@ -34,7 +34,7 @@ def check(claims: Sequence[Claim], context: Context) -> Iterator[Finding]:
     """
     found, related = comparisons(claims, context)
     first = [s.claim for s in found]
-    pairs = [(first[i], first[j], relation) for i, j, relation in related]
+    pairs = [(first[i], first[j], relation, judgement) for i, j, relation, judgement in related]
     for source in (drifts(first, context), slips(pairs, context), label_swaps(first, pairs, context)):
         for name, a, b, why in source:
             yield _hint(name, a, b, why)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from heapq import merge
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..model import Claim, Finding
 from .blocking import candidates
@@ -15,59 +15,82 @@ from .relations import Relation, relate
 from .sensitivity import assumed, flips
 from .statements import Statement, statements
 from .tempting import tempting
-from .verdicts import SERIOUS, verdict_of
+from .verdicts import SERIOUS, Judgement, verdict_of
 
-#: Two statements by index, and how they stand to each other.
-Related = tuple[int, int, Relation]
+
+class Compared(NamedTuple):
+    """Two statements by index, how they stand to each other, and the verdict."""
+
+    i: int
+    j: int
+    relation: Relation
+    judgement: Judgement
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        """The two in the order in which the finding names them: the part first."""
+        return (self.j, self.i) if self.relation.kind == "contains" else (self.i, self.j)
 
 
 def check(claims: Sequence[Claim], context: Context) -> Iterator[Finding]:
     """Every comparable pair of statements, and the not comparable ones that a reader might have compared."""
     found, pairs = comparisons(claims, context)
-    compared: list[tuple[int, int, Any]] = [(*_ends(i, j, relation), relation) for i, j, relation in pairs]
+    compared: list[tuple[int, int, Any]] = [(*pair.ends, pair) for pair in pairs]
     compared.sort(key=_both)
     beside = context.once("tempting", lambda: tempting(found, context))
     for i, j, what in merge(compared, beside, key=_both):
         a, b = found[i].claim, found[j].claim
-        yield apart(a, b, what, context) if isinstance(what, str) else finding(a, b, what, context)
-
-
-def _ends(i: int, j: int, relation: Relation) -> tuple[int, int]:
-    """The two in the order in which the finding names them: the part first."""
-    return (j, i) if relation.kind == "contains" else (i, j)
+        if isinstance(what, str):
+            yield apart(a, b, what, context)
+        else:
+            yield finding(a, b, what.relation, what.judgement, context)
 
 
 def _both(ends: tuple[int, int, Any]) -> tuple[int, int]:
     return ends[0], ends[1]
 
 
-def comparisons(claims: Sequence[Claim], context: Context) -> tuple[list[Statement], list[Related]]:
+def comparisons(claims: Sequence[Claim], context: Context) -> tuple[list[Statement], list[Compared]]:
     """The statements of all documents and every comparable pair of them, worked out once a run."""
 
-    def build() -> tuple[list[Statement], list[Related]]:
+    def build() -> tuple[list[Statement], list[Compared]]:
         found = statements(claims)
-        related = ((i, j, relate(found[i].claim, found[j].claim, context)) for i, j in candidates(found, context))
-        comparable = [pair for pair in related if pair[2].comparable]
-        return found, _cautious(found, comparable, context)
+        return found, _cautious(found, list(_compared(found, context)), context)
 
     return context.once("comparisons", build)
 
 
-def _cautious(found: Sequence[Statement], pairs: list[Related], context: Context) -> list[Related]:
+def _compared(found: Sequence[Statement], context: Context) -> Iterator[Compared]:
+    for i, j in candidates(found, context):
+        a, b = found[i].claim, found[j].claim
+        relation = relate(a, b, context)
+        if relation.comparable:
+            yield Compared(i, j, relation, verdict_of(a, b, relation, context))
+
+
+def _cautious(found: Sequence[Statement], pairs: list[Compared], context: Context) -> list[Compared]:
     """The pairs, with doubt wherever a coded claim would already contradict the document it stands in.
 
     One voice in one text seldom contradicts itself. Where claims that were coded by rules seem to, the later of them
     (or the one without a noun of its own) has a limit that was not read: "9,000 came; 4,000 were children".
     """
+
+    def doubted(pair: Compared, doubt: str | None) -> Compared:
+        relation = replace(pair.relation, doubt=doubt)
+        judgement = verdict_of(found[pair.i].claim, found[pair.j].claim, relation, context)
+        return pair._replace(relation=relation, judgement=judgement)
+
     suspects = {
-        _later(found, i, j)
-        for i, j, r in pairs
-        if _one_voice(found[i].claim, found[j].claim)
-        and verdict_of(found[i].claim, found[j].claim, replace(r, doubt=None), context).verdict in SERIOUS
+        _later(found, pair.i, pair.j)
+        for pair in pairs
+        if _one_voice(found[pair.i].claim, found[pair.j].claim) and doubted(pair, None).judgement.verdict in SERIOUS
     }
     if not suspects:
         return pairs
-    return [(i, j, replace(r, doubt=r.doubt or "context") if {i, j} & suspects else r) for i, j, r in pairs]
+    return [
+        doubted(pair, pair.relation.doubt or "context") if pair.i in suspects or pair.j in suspects else pair
+        for pair in pairs
+    ]
 
 
 def _one_voice(a: Claim, b: Claim) -> bool:
@@ -81,11 +104,12 @@ def _later(found: Sequence[Statement], i: int, j: int) -> int:
     return bare[0] if len(bare) == 1 else max(i, j, key=lambda k: found[k].claim.start)
 
 
-def finding(a: Claim, b: Claim, relation: Relation, context: Context, all_flips: bool = False) -> Finding:
+def finding(
+    a: Claim, b: Claim, relation: Relation, judgement: Judgement, context: Context, all_flips: bool = False
+) -> Finding:
     """The finding of one related pair, the part first; sensitivity is for tension and conflict, or where asked for."""
     if relation.kind == "contains":
         relation = replace(relation, kind="part_of")
-    judgement = verdict_of(a, b, relation, context)
     if judgement.verdict == "not_comparable":
         return apart(a, b, relation.doubt or "period", context)
     full = all_flips or judgement.verdict in SERIOUS
@@ -125,7 +149,7 @@ def compare(a: Claim, b: Claim, context: Context) -> Finding:
     if not relation.comparable:
         return apart(a, b, relation.field or "unknown", context)
     first, second = (b, a) if relation.kind == "contains" else (a, b)
-    return finding(first, second, relation, context, all_flips=True)
+    return finding(first, second, relation, verdict_of(a, b, relation, context), context, all_flips=True)
 
 
 def _details(a: Claim, b: Claim, relation: Relation, basis: str | None) -> dict[str, Any] | None:

@@ -18,7 +18,8 @@ Flip = dict[str, str]
 _FACTORS = tuple(Fraction(n, d) for n, d in ((3, 2), (1, 2), (2, 1), (5, 2), (3, 1), (1, 4), (5, 1)))
 _WIDER = tuple(f for f in _FACTORS if f > 1)
 #: Gaps tried as mere rounding, smallest first.
-_GAPS = (Fraction(0), Fraction(2, 100), Fraction(5, 100))
+_GAPS = {Fraction(0): "0 %", Fraction(2, 100): "2 %", Fraction(5, 100): "5 %"}
+_WIDEST_GAP = max(_GAPS)
 _WIDTHS = ("A-ROUND", "A-MORE", "A-ABOUT")
 
 
@@ -100,12 +101,11 @@ def _times(multiplier: Fraction, factor: Fraction) -> Fraction:
 def _materiality(a: Claim, b: Claim, relation: Relation, found: Judgement, context: Context) -> Iterator[Flip]:
     """The gap that counts as rounding, and the core left out; a gap beyond every trial needs no trial."""
     x, y = gauge(a, context), gauge(b, context)
-    if found.verdict != "conflict" or found.gap <= _GAPS[-1]:
-        for delta in _GAPS:
-            yield _flip("A-DELTA", f"{float(delta * 100):g} %", judge(x, y, relation, delta))
+    if found.verdict != "conflict" or found.gap <= _WIDEST_GAP:
+        for delta, words in _GAPS.items():
+            yield _flip("A-DELTA", words, judge(x, y, relation, delta))
     if found.verdict != "conflict":
-        bare = judge(replace(x, core=x.hard), replace(y, core=y.hard), relation, context.delta)
-        yield _flip("A-HARDONLY", "so", bare)
+        yield _flip("A-HARDONLY", "so", judge(x.by_words(), y.by_words(), relation, context.delta))
 
 
 def _rules(a: Claim, b: Claim, relation: Relation, context: Context) -> Iterator[Flip]:
@@ -113,10 +113,14 @@ def _rules(a: Claim, b: Claim, relation: Relation, context: Context) -> Iterator
     x, y = gauge(a, context), gauge(b, context)
     if relation.years:
         for rate in (Fraction(0), *(2 * r for r in relation.drift if r)):
-            moved = replace(relation, drift=(rate,))
-            yield _flip("A-TIME", f"{float(rate * 100):g} % a year", judge(x, y, moved, context.delta))
+            yield _flip("A-TIME", _a_year(rate), judge(x, y, relation, context.delta, (rate,)))
     if x.soft or y.soft:
         yield _flip("A-UPTO", "so", judge(_stated(a, context), _stated(b, context), relation, context.delta))
+
+
+@lru_cache(maxsize=256)
+def _a_year(rate: Fraction) -> str:
+    return f"{float(rate * 100):g} % a year"
 
 
 def _stated(claim: Claim, context: Context) -> Reading:

@@ -14,13 +14,13 @@ from ..model import Claim, Quantity
 from . import origins
 from .context import Context
 from .relations import Relation
-from .verdicts import SERIOUS, verdict_of
+from .verdicts import SERIOUS, Judgement
 
 #: Fewer written digits fall into another order by chance.
 DIGITS = 3
 #: Ratios that a slip of scale can make.
 POWERS = tuple(Fraction(10**k) for k in range(1, 8))
-Pair = tuple[Claim, Claim, Relation]
+Pair = tuple[Claim, Claim, Relation, Judgement]
 Slip = tuple[str, Claim, Claim, str]
 
 
@@ -39,23 +39,19 @@ def significand(q: Quantity) -> str:
 
 def slips(pairs: Sequence[Pair], context: Context) -> Iterator[Slip]:
     """Name of the slip, the two statements (of a magnitude slip the suspect first) and what happened."""
-    same = [(a, b) for a, b, relation in pairs if relation.kind == "equal"]
+    same = [(a, b) for a, b, relation, _ in pairs if relation.kind == "equal"]
     for a, b in same:
         if swapped(a.quantity, b.quantity):
             first, second = sorted((a, b), key=lambda c: _date(c, context))
             yield "transposition", first, second, "the same digits, two neighbours in the other order"
     if not any(power_of_ten(a, b, context) for a, b in same):
         return
-    serious = [pair[:2] for pair in pairs if pair[2].kind == "equal" and _serious(pair, context)]
+    serious = [(a, b) for a, b, relation, found in pairs if relation.kind == "equal" and found.verdict in SERIOUS]
     against = Counter(c.claim_id or (c.document, c.start) for a, b in serious for c in (a, b))
     for a, b in serious:
         if ratio := power_of_ten(a, b, context):
             suspect = max((a, b), key=lambda c: (against[c.claim_id or (c.document, c.start)], _date(c, context)))
             yield "magnitude_slip", suspect, b if suspect is a else a, _scale(ratio)
-
-
-def _serious(pair: Pair, context: Context) -> bool:
-    return verdict_of(*pair, context).verdict in SERIOUS
 
 
 def _date(c: Claim, context: Context) -> tuple[str, str, int]:

@@ -11,9 +11,9 @@ from ..model import Claim
 from . import blocking, nouns
 from .context import Context
 from .drifts import speaker
-from .relations import relate
+from .relations import Relation, relate
 from .slips import Pair
-from .verdicts import SERIOUS, verdict_of
+from .verdicts import SERIOUS, Judgement, verdict_of
 
 #: Fitting a sibling means nearly its very number: this share of it.
 NEAR = Fraction(5, 200)
@@ -24,7 +24,7 @@ Swap = tuple[str, Claim, Claim, str]
 
 def label_swaps(found: Sequence[Claim], pairs: Sequence[Pair], context: Context) -> Iterator[Swap]:
     """The suspect, the statement of the sibling status that it fits, and how many siblings were tried."""
-    suspects = {id(c): c for a, b, r in pairs if _clash(a, b, r, context) for c in (a, b) if c.status != "any"}
+    suspects = {id(c): c for pair in pairs if _clash(*pair) for c in pair[:2] if c.status != "any"}
     if not suspects:
         return
     siblings: dict[object, list[Claim]] = defaultdict(list)
@@ -39,9 +39,9 @@ def label_swaps(found: Sequence[Claim], pairs: Sequence[Pair], context: Context)
             yield "label_swap", suspect, fitting[0], _why(suspect, fitting[0], tried)
 
 
-def _clash(a: Claim, b: Claim, relation: object, context: Context) -> bool:
-    same = a.status == b.status != "any" and a.quantity != b.quantity and relation.kind == "equal"  # type: ignore[attr-defined]
-    return same and verdict_of(a, b, relation, context).verdict in SERIOUS  # type: ignore[arg-type]
+def _clash(a: Claim, b: Claim, relation: Relation, found: Judgement) -> bool:
+    same = a.status == b.status != "any" and relation.kind == "equal"
+    return same and found.verdict in SERIOUS and a.quantity != b.quantity
 
 
 def _bucket(c: Claim) -> object:

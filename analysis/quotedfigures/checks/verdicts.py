@@ -32,6 +32,10 @@ class Reading:
         """Both intervals moved out by a share."""
         return Reading(self.hard.widen(share), self.core.widen(share), self.two_sided, self.soft)
 
+    def by_words(self) -> Reading:
+        """The reading of somebody who takes for granted only what the words entail."""
+        return Reading(self.hard, self.hard, self.two_sided, self.soft)
+
 
 def ticked(quantity: Quantity, multiplier: Fraction = Fraction(1)) -> Reading:
     """How a quantity is read, in ticks: what verdicts are worked out with, since they ask for proportions only."""
@@ -72,19 +76,23 @@ class Judgement:
         return _relative(self.ends) if self.ends else Fraction(0)
 
 
-def judge(a: Reading, b: Reading, relation: Relation, delta: Fraction) -> Judgement:
-    """The verdict on two readings.
+def judge(
+    a: Reading, b: Reading, relation: Relation, delta: Fraction, drift: tuple[Fraction, ...] | None = None
+) -> Judgement:
+    """The verdict on two readings, under the rates of drift of their relation or under those given.
 
     A pair that must bear several rates of drift, or an assumed date, has a verdict only if all of them give the same;
     a pair that only drift brings together is compatible at most.
     """
     if relation.kind == "contains":
         a, b = b, a
-    still = _still(a, b, relation, delta)
-    if not relation.drift or not relation.years:
+    still = _judged(a, b, relation, delta)
+    rates = relation.drift if drift is None else drift
+    if not rates or not relation.years:
         return still
-    shares = [min(rate * relation.years, Fraction(1)) for rate in relation.drift]
-    moved = [_still(a.widen(s), b.widen(s), relation, delta) for s in shares]
+    if len(rates) == 1 and still.verdict not in SERIOUS:
+        return still  # drift widens what is read, and wider readings accuse no more than narrow ones
+    moved = [_drifted(a, b, relation, delta, rate) if rate else still for rate in rates]
     if len({m.verdict for m in moved}) > 1:
         return Judgement("not_comparable")
     if moved[0].verdict in SERIOUS or still.verdict == "agree":
@@ -92,17 +100,29 @@ def judge(a: Reading, b: Reading, relation: Relation, delta: Fraction) -> Judgem
     return Judgement("compatible", drifted=still.verdict in SERIOUS)
 
 
-def _still(a: Reading, b: Reading, relation: Relation, delta: Fraction) -> Judgement:
-    """The verdict on two readings of one moment; for a part, ``a`` is the part."""
-    facing = _facing if relation.kind == "equal" else _exceeding
-    ends = facing(a.hard, b.hard)
-    if ends and _matters(ends, delta):
-        soft = relation.kind == "equal" and (a.soft or b.soft)
+def _drifted(a: Reading, b: Reading, relation: Relation, delta: Fraction, rate: Fraction) -> Judgement:
+    """The verdict on two readings moved out by what may drift between them, at most by all of it."""
+    whole = rate.denominator * relation.years.denominator
+    share = min(rate.numerator * relation.years.numerator, whole)
+    found = _judged(a, b, relation, delta, whole - share, whole + share)
+    if found.ends is None:
+        return found
+    low, high = found.ends
+    return Judgement(found.verdict, (Fraction(low, whole), Fraction(high, whole)))
+
+
+def _judged(a: Reading, b: Reading, relation: Relation, delta: Fraction, down: int = 1, up: int = 1) -> Judgement:
+    """The verdict on two readings with every low end times ``down`` and high end times ``up``; ``a`` is the part.
+
+    A verdict asks for proportions only, so that the ends stay whole numbers: it is asked of millions of pairs.
+    """
+    equal = relation.kind == "equal"
+    if ends := _clash(a.hard, b.hard, equal, delta, down, up):
+        soft = equal and (a.soft or b.soft)
         return Judgement("tension" if soft else "conflict", ends)
-    ends = facing(a.core, b.core)
-    if ends and _matters(ends, delta):
+    if ends := _clash(a.core, b.core, equal, delta, down, up):
         return Judgement("tension", ends)
-    if relation.kind == "equal" and a.two_sided and b.two_sided and _shares_half(a.core, b.core):
+    if equal and a.two_sided and b.two_sided and _shares_half(a.core, b.core, down, up):
         return _AGREE
     return _COMPATIBLE
 
@@ -112,26 +132,21 @@ Ends = tuple[Fraction, Fraction]
 _AGREE, _COMPATIBLE = Judgement("agree"), Judgement("compatible")
 
 
-def _facing(x: Interval, y: Interval) -> Ends | None:
-    """The ends between which two intervals lie apart; None where they meet."""
-    if x.low is not None and y.high is not None and x.lies_above(y):
-        return y.high, x.low
-    if y.low is not None and x.high is not None and y.lies_above(x):
-        return x.high, y.low
-    return None
-
-
-def _exceeding(part: Interval, whole: Interval) -> Ends | None:
-    """The ends between which the least of the part lies above the most of the whole; None where it does not."""
-    if part.low is None or whole.high is None or part.low <= whole.high:
+def _clash(x: Interval, y: Interval, equal: bool, delta: Fraction, down: int, up: int) -> Ends | None:
+    """The ends between which one lies above the other (the part above the whole) by more than is forgiven."""
+    ends = _above(x, y, down, up) or (_above(y, x, down, up) if equal else None)
+    if ends is None:
         return None
-    return whole.high, part.low
-
-
-def _matters(ends: Ends, delta: Fraction) -> bool:
-    """Is the gap wider than what is forgiven? Asked in whole numbers, since it is asked millions of times."""
     low, high = ends
-    return 2 * (high - low) * delta.denominator > delta.numerator * (high + low)
+    return ends if 2 * (high - low) * delta.denominator > delta.numerator * (high + low) else None
+
+
+def _above(upper: Interval, lower: Interval, down: int = 1, up: int = 1) -> Ends | None:
+    """The facing ends of two intervals of which one lies above the other; None where it does not."""
+    if upper.low is None or lower.high is None:
+        return None
+    low, high = lower.high * up, upper.low * down
+    return (low, high) if low < high else None
 
 
 def _relative(ends: Ends) -> Fraction:
@@ -141,15 +156,18 @@ def _relative(ends: Ends) -> Fraction:
 
 def beyond(part: Interval, whole: Interval) -> Fraction:
     """By how much the least the part can be lies above the most the whole can be, relative to their middle."""
-    ends = _exceeding(part, whole)
+    ends = _above(part, whole)
     return _relative(ends) if ends else Fraction(0)
 
 
-def _shares_half(x: Interval, y: Interval) -> bool:
+def _shares_half(x: Interval, y: Interval, down: int, up: int) -> bool:
+    """Have the two half of the narrower one in common?"""
+    if down != up:
+        x, y = x.stretch(down, up), y.stretch(down, up)
     if not x.meets(y):
         return False
     common, widths = x.intersect(y).width, [w for w in (x.width, y.width) if w is not None]
-    return common is not None and common >= min(widths) / 2
+    return common is not None and 2 * common >= min(widths)
 
 
 def verdict_of(a: Claim, b: Claim, relation: Relation, context: Context) -> Judgement:

@@ -18,7 +18,6 @@ from .origins import origin, same_body, witnesses
 from .pair import comparisons
 from .reasons import said
 from .statements import Statement
-from .verdicts import verdict_of
 
 Members = tuple[int, ...]
 #: Groups up to this size are counted in every combination.
@@ -58,10 +57,8 @@ def _sets(claims: Sequence[Claim], context: Context) -> Iterator[Members]:
     echoes = _echoes(found, context)
     groups = components(len(found), same_thing(pairs))
     named = {i for i, s in enumerate(found) if origin(s.claim, context)}
-    agreed = (
-        (i, j) for i, j, r in pairs if (i in named or j in named) and _agree(found[i].claim, found[j].claim, r, context)
-    )
-    wider = components(len(found), [*((i, j) for i, j, _ in pairs), *echoes])
+    agreed = ((i, j) for i, j, _, judged in pairs if (i in named or j in named) and judged.verdict == "agree")
+    wider = components(len(found), [*((i, j) for i, j, *_ in pairs), *echoes])
     yield from map(tuple, components(len(found), agreed))
     yield from map(tuple, components(len(found), echoes))
     for group in groups:
@@ -110,7 +107,3 @@ def _echoes(found: Sequence[Statement], context: Context) -> list[tuple[int, int
         for i, j in combinations(group, 2)
         if same_body(str(origin(found[i].claim, context)), str(origin(found[j].claim, context)))
     ]
-
-
-def _agree(a: Claim, b: Claim, relation: object, context: Context) -> bool:
-    return verdict_of(a, b, relation, context).verdict == "agree"  # type: ignore[arg-type]
