@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 _CLAUSE = re.compile(r"\s+(?:of|who|whom|whose|that|which|in|from|with|without|at|to|on|by|under|living|held)\s+")
+_LIST = re.compile(r"\s*(?:,|&|/|\b(?:and|or|as well as|plus|including)\b)\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _DEMONYM = re.compile(r"[a-z]{2,}(?:an|ese|ish|[^aeiou]i|wi|ai)")
 
@@ -37,6 +38,19 @@ def head(counted: str | None) -> str | None:
     """The head noun, without a plural s; None where nothing is counted in words."""
     words = phrase(counted)
     return words[-1] if words else None
+
+
+@lru_cache(maxsize=65536)
+def listed(counted: str | None) -> frozenset[str]:
+    """The heads of all that are counted together.
+
+    Examples
+    --------
+    >>> sorted(listed("refugees and asylum seekers")), sorted(listed("Syrian refugees"))
+    (['refugee', 'seeker'], ['refugee'])
+    """
+    parts = _LIST.split(_CLAUSE.split(counted or "")[0])
+    return frozenset(noun.lower() for part in parts if (noun := head(part)))
 
 
 def singular(word: str) -> str:
@@ -154,6 +168,23 @@ def narrows(counted: str | None) -> str | None:
     if noun in _words()["generic"]:
         return words[-2] if len(words) > 1 and words[-2] in _words()["narrowing"] else None
     return noun
+
+
+#: Events that have nouns of their own for those whom they befall.
+_OWN_NOUNS = ("detained", "returned", "deported", "assisted")
+
+
+@lru_cache(maxsize=65536)
+def of_another_event(counted: str | None, event: str) -> str | None:
+    """The head noun where it tells of another event than the one said ("12 prisoners were killed").
+
+    Examples
+    --------
+    >>> of_another_event("prisoners", "killed"), of_another_event("prisoners", "detained")
+    ('prisoner', None)
+    """
+    noun = head(counted)
+    return noun if any(noun in _words()[own] for own in _OWN_NOUNS if own != event) else None
 
 
 #: How wide a circle a noun names.

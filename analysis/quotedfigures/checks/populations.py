@@ -25,7 +25,7 @@ def within(a: Claim, b: Claim) -> str | None:
         return None
     if a.subgroup and b.subgroup:
         return "="
-    signs = {_by_noun(a, b), _by_people(a, b), _by_kind(a, b)} - {"="}
+    signs = {_by_list(said_a, said_b), _by_noun(a, b), _by_people(a, b), _by_kind(a, b)} - {"="}
     if len(signs) > 1 or None in signs:
         return None
     return signs.pop() if signs else "="
@@ -41,14 +41,27 @@ def _nested(narrows_a: bool, narrows_b: bool) -> str:
     return "<" if narrows_a else ">"
 
 
+def _by_list(said_a: str | None, said_b: str | None) -> str | None:
+    """Who is counted alone is a part of those who are counted together ("refugees and asylum seekers")."""
+    x, y = nouns.listed(said_a), nouns.listed(said_b)
+    if x == y or not x & y:
+        return "="
+    return "<" if x < y else ">" if x > y else None
+
+
 def _by_noun(a: Claim, b: Claim) -> str | None:
-    x = None if a.subgroup else nouns.narrows(_said(a))
-    y = None if b.subgroup else nouns.narrows(_said(b))
+    x, y = (_narrow(c) for c in (a, b))
     if x == y:
         return "="
     if (x and y) or _said(a) is None or _said(b) is None:
         return None
     return _nested(x is not None, y is not None)
+
+
+def _narrow(c: Claim) -> str | None:
+    if c.subgroup:
+        return None
+    return nouns.narrows(_said(c)) or nouns.of_another_event(_said(c), c.event)
 
 
 def _by_people(a: Claim, b: Claim) -> str:
