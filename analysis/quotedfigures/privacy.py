@@ -20,6 +20,7 @@ from ruamel.yaml import YAML
 from .coding.nouns.unit import noun_unit
 from .coding.places.gazetteer import find_names
 from .model import Claim, Claims, Document, Dropped
+from .quantities import masked
 from .readers.bodies import JOINING, ends_in_body
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ _PHRASES = ("counted", "counted_resolved", "subgroup")
 #: A code of so many digits tells one person, account or case.
 _LONG_CODE = 7
 _LETTERS = re.compile(r"[^\W\d_]{3}")
+_CODES = ("identifier", "name")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _POSSESSIVE = re.compile(r"['’]s\b")
 
@@ -148,7 +150,7 @@ def flag_small_count(claim: Claim) -> Claim:
 
 
 def public_documents(documents: Iterable[Document]) -> list[Document]:
-    """The documents without titles that only the file states and that may name a person: a mail's subject often does.
+    """The documents without titles that only the file states and that may name or reach a person, as a mail's may.
 
     Examples
     --------
@@ -158,14 +160,15 @@ def public_documents(documents: Iterable[Document]) -> list[Document]:
     >>> [d.title for d in public_documents([mail, note, replace(mail, extra={})])]
     [None, 'Weekly update', 'The arrest of Ann Example']
     """
-    return [replace(d, title=None) if _title_may_name_a_person(d) else d for d in documents]
+    return [replace(d, title=None) if _title_tells_of_a_person(d) else d for d in documents]
 
 
-def _title_may_name_a_person(document: Document) -> bool:
+def _title_tells_of_a_person(document: Document) -> bool:
     from_file = document.extra.get("metadata_from_file", "").split()
     title = document.title or ""
     # the first word has a capital anyway
-    return "title" in from_file and may_name_a_person(title[:1].lower() + title[1:])
+    tells = may_name_a_person(title[:1].lower() + title[1:]) or masked(title) != title
+    return "title" in from_file and tells
 
 
 def public_dropped(dropped: Iterable[Dropped]) -> list[Dropped]:
@@ -180,12 +183,13 @@ def public_dropped(dropped: Iterable[Dropped]) -> list[Dropped]:
     >>> [d.quote for d in public_dropped([account, bus])]
     ['', 'no. 7']
     """
-    return [replace(d, quote="") if d.reason == "identifier" and _identifies(d) else d for d in dropped]
+    return [replace(d, quote="") if d.reason in _CODES and _identifies(d) else d for d in dropped]
 
 
 def _identifies(dropped: Dropped) -> bool:
-    named = dropped.rule in ("shape.url", "shape.letters_digits") and _LETTERS.search(dropped.quote)
-    return bool(named) or sum(map(str.isdigit, dropped.quote)) >= _LONG_CODE
+    address = dropped.rule == "shape.url"
+    name = dropped.reason == "identifier" and dropped.rule == "shape.letters_digits" and _LETTERS.search(dropped.quote)
+    return address or bool(name) or sum(map(str.isdigit, dropped.quote)) >= _LONG_CODE
 
 
 def may_name_a_person(source: str) -> bool:

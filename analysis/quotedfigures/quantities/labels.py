@@ -89,6 +89,8 @@ class Labels(Check):
             return None
         if token.word in ("no.", "no") and self.raw[token.start] != "N" and not low[at : at + 12].strip("0123456789"):
             return None
+        if label.weak and (house := self._house(at)):
+            return house
         reason = "address" if token.word in ("no.", "no", "#") and self._in_street(tokens[:-1]) else label.reason
         return Exclusion(token.start, end, reason, f"label.{token.word}", reason in ("phone", "address"))
 
@@ -184,8 +186,8 @@ class Labels(Check):
         match = _STREET.match(raw, at, at + 60)
         if match and any(w.strip(".,").lower() in self.lexicon.words["address_after"] for w in match[1].split()[1:]):
             return Exclusion(at, at + len(match[0].rstrip(" ,")), "address", "address.street", True)
-        if (house := _HOUSE.match(raw, at)) and (street := _STREET_BEFORE.search(raw, max(0, at - 60), at)):
-            return Exclusion(street.start(), house.end(), "address", "address.house", True)
+        if house := self._house(at):
+            return house
         if _TOWN.match(raw, at) and (at == 0 or raw[at - 1] == "\n" or raw[at - 2 : at] == ", "):
             return Exclusion(at, at + len(_DIGITS.match(raw, at)[0]), "address", "address.postcode_town", True)  # type: ignore[index]
         if _TOWN_BEFORE.search(raw, max(0, at - 60), at) and _COUNTRY.match(raw, at):
@@ -200,6 +202,12 @@ class Labels(Check):
             ):
                 return Exclusion(at, at + 5, "address", "address.postcode", True)
         return None
+
+    def _house(self, at: int) -> Exclusion | None:
+        """ "Thistledown Avenue 38." """
+        house = _HOUSE.match(self.raw, at)
+        street = _STREET_BEFORE.search(self.raw, max(0, at - 60), at) if house else None
+        return Exclusion(street.start(), house.end(), "address", "address.house", True) if house and street else None
 
     def _short_line(self, at: int) -> bool:
         start = self.raw.rfind("\n", max(0, at - 60), at)

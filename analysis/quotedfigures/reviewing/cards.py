@@ -11,6 +11,7 @@ from ..charts.wording import number_words
 from ..decisions import possible_readings, value_of
 from ..intervals import Interval
 from ..model import Claim, Finding
+from ..quantities import masked
 from .options import LABELS, words
 from .queue import ends, outcome
 from .session import Review, in_words, read_as
@@ -33,7 +34,7 @@ def card(review: Review) -> dict[str, Any]:
         "claim": claim.claim_id,
         "number": review.position + 1,
         "where": _where(claim),
-        "title": (document.title if document else None) or "",
+        "title": masked((document.title if document else None) or ""),
         "passage": list(review.passage),
         "reasons": [reason.words for reason in item.reasons],
         "status": review.status(claim.claim_id),
