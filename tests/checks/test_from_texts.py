@@ -70,6 +70,10 @@ ROWS = [
      "2024-02-12", "In 2023, 52,000 migrants arrived in Greece.", "C"),
     ("2024-02-12", "In 2023, 740 Syrians and Iraqis were deported from Turkey.",
      "2024-02-12", "In 2023, 410 Iraqis and Afghans were deported from Turkey.", "N"),
+    ("2023-07-05", "On 4 July 2023, 14 women activists were detained in Tunis.",
+     "2023-07-05", "On 4 July 2023, 40 activists were detained in Tunis.", "C"),
+    ("2023-07-05", "On 4 July 2023, 64 women activists were detained in Tunis.",
+     "2023-07-05", "On 4 July 2023, 40 activists were detained in Tunis.", "X"),
     # on top of others, so many in each stretch of time
     ("2023-11-08", "An additional 4,000 refugees arrived in Chad in October 2023.",
      "2023-11-08", "In October 2023, 61,000 refugees arrived in Chad.", "N"),

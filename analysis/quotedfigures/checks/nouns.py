@@ -187,6 +187,19 @@ def of_another_event(counted: str | None, event: str) -> str | None:
     return noun if any(noun in _words()[own] for own in _OWN_NOUNS if own != event) else None
 
 
+@lru_cache(maxsize=65536)
+def limits(counted: str | None) -> frozenset[str]:
+    """The words before the head that leave fewer to be counted; what codes a status or a people is not among them.
+
+    Examples
+    --------
+    >>> sorted(limits("young women activists")), sorted(limits("registered Afghan refugees"))
+    (['women', 'young'], [])
+    """
+    plain = people(counted)
+    return frozenset(w for w in phrase(counted)[:-1] if singular(w) not in plain and not narrows_nothing(w))
+
+
 #: How wide a circle a noun names.
 REFUGEES, MIGRANTS, EVERYBODY = 1, 2, 3
 

@@ -25,7 +25,9 @@ def within(a: Claim, b: Claim) -> str | None:
         return None
     if a.subgroup and b.subgroup:
         return "="
-    signs = {_by_list(said_a, said_b), _by_noun(a, b), _by_people(a, b), _by_kind(a, b)} - {"="}
+    signs = {
+        _by_list(said_a, said_b), _by_words_before(said_a, said_b), _by_noun(a, b), _by_people(a, b), _by_kind(a, b),
+    } - {"="}  # fmt: skip
     if len(signs) > 1 or None in signs:
         return None
     return signs.pop() if signs else "="
@@ -47,6 +49,14 @@ def _by_list(said_a: str | None, said_b: str | None) -> str | None:
     if x == y or not x & y:
         return "="
     return "<" if x < y else ">" if x > y else None
+
+
+def _by_words_before(said_a: str | None, said_b: str | None) -> str:
+    """Of two nouns that are the same, the one with words more before it names some of them ("women activists")."""
+    x, y = (nouns.limits(said) for said in (said_a, said_b))
+    if nouns.head(said_a) != nouns.head(said_b) or x == y:
+        return "="
+    return "<" if x > y else ">" if x < y else "="
 
 
 def _by_noun(a: Claim, b: Claim) -> str | None:
