@@ -51,7 +51,7 @@ class Table:
 
     def _repr_html_(self) -> str:
         rows = self.frame.head(self.limit).to_dict("records")
-        numbers = {c for c in self.frame.columns if all(_is_number(r[c]) or missing(r[c]) for r in rows)}
+        numbers = {c for c in self.frame.columns if _are_numbers([r[c] for r in rows if not missing(r[c])])}
         head = "".join(f'<th scope="col"{_side(c in numbers)}>{_cell(c)}</th>' for c in self.frame.columns)
         body = "".join(_row(r, numbers) for r in rows) or f'<tr><td colspan="{len(self.frame.columns)}">none</td></tr>'
         caption = f"<caption{_LEFT}>{_cell(self.caption)}</caption>" if self.caption and not self.folded else ""
@@ -72,6 +72,10 @@ def _row(r: dict[Any, Any], numbers: set[Any]) -> str:
 
 def _side(number: bool) -> str:
     return ' class="n"' if number else _LEFT
+
+
+def _are_numbers(values: list[Any]) -> bool:
+    return bool(values) and all(map(_is_number, values))
 
 
 def _is_number(value: Any) -> bool:

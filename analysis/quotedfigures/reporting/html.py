@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from ..charts.drawing import PLOTLY_MIME, PNG_MIME, SVG_MIME
 from ..charts.page import plot_markup
+from .layout import laid_out
 
 NO_ALT = "A picture without a description."
 _TAGS = frozenset(
@@ -113,7 +114,7 @@ def output_markup(output: Any, number: str, still: bool) -> str:
     if PLOTLY_MIME in data or SVG_MIME in data or PNG_MIME in data:
         return _chart(data, about, number, still)
     if "text/html" in data:
-        markup = sanitise(data["text/html"])
+        markup = laid_out(sanitise(data["text/html"]))
         return re.sub(r'(<details class="qf[^"]*")', r"\1 open", markup) if still else markup
     if "text/markdown" in data:
         return markdown(data["text/markdown"])
