@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from ..model import Claim
-from . import nouns, populations, times, unread
+from . import nouns, populations, predicates, times, unread
 
 #: Events that are themselves the numerator of a share ("97 % live in poverty").
 _SHARE_EVENTS = frozenset({"in_need", "in_poverty", "food_insecure"})
@@ -60,7 +60,7 @@ def _of_nouns(a: Claim, b: Claim) -> str | None:
         return "counted"
     if a.quantity.kind == "rate" and a.quantity.per != b.quantity.per:
         return "unit"
-    if "event_inherited" in (*a.flags, *b.flags):
+    if "event_inherited" in (*a.flags, *b.flags) or predicates.apart(a, b):
         return "event"
     return "counted" if a.event == "other" and not _telling_phrase(a, b) else None
 

@@ -51,6 +51,12 @@ _NEXT = re.compile(
 )
 #: Said of those who are held or registered on a day as of those whom that day befell: "as of 10 March 31 have died".
 _HELD = frozenset({"registered_event", "detained"})
+#: Why somebody was held, sentenced or killed: others were for other reasons.
+_REASON = re.compile(
+    r"\b(?:for (?!(?:the|a|an|more|at|over|about|some|up|fear|asylum|protection|help|aid|work|good|life)\b)[a-z]+"
+    r"(?: [a-z]+)?|over (?:alleged|suspected)(?: [a-z]+)?|on (?:charges|suspicion|allegations) of(?: [a-z]+)?|"
+    r"(?:accused|suspected) of(?: [a-z]+)?|in connection with(?: [a-z]+){0,2}|(?:linked|related) to(?: [a-z]+){0,2})"
+)
 _CASUALTIES = frozenset({"casualty", "victim"})
 
 
@@ -132,7 +138,8 @@ def _heard(
         _part_of_country(sentence) if nationwide else None,
         None if moved else _origin(after),
         _said("apart", own) | _mixed(own, counted),
-        *(_said(name, own) for name in ("narrow", "causes", "groups")),
+        _said("narrow", own) | frozenset(_REASON.findall(own[1])),
+        *(_said(name, own) for name in ("causes", "groups")),
     )
 
 
