@@ -44,7 +44,9 @@ class Ages(Check):
             if (
                 before in people
                 and (young or not self._noun_follows(end))
-                and not re.match(r" ?(?:per|%|million|lakh|-?year|month|week|day|hour|km)", low[end : end + 8])
+                and not re.match(
+                    r" ?(?:per|%|hundred|thousand|million|lakh|-?year|month|week|day|hour|km)", low[end : end + 10]
+                )
             ):
                 return Exclusion(at, end, "age", "age.bound")
             if word in ("under", "over") and re.match(r"s\b| years? (?:old|of age)", low[end : end + 12]):

@@ -28,6 +28,7 @@ _CLOCK_WORD = re.compile(
     rf"(?P<part>(?: (?:to|past) {_HOUR})?(?: in the (?:morning|afternoon|evening)| at night))?"
 )
 _CAPITAL = re.compile(r"[A-Z]")
+_SUM = re.compile(r" (?:us ?\$|[$€£]|(?:usd|eur|us dollars|dollars|euros?)\b)")
 
 
 class Exclusions(Dates, Ages, Marks, Labels):
@@ -66,7 +67,19 @@ class Exclusions(Dates, Ages, Marks, Labels):
             return Exclusion(at, match.end(), "year", "year.words")
         if found := self._clock_word(at, end, tokens) or self._title_word(at, end, tokens):
             return found
+        if self.low[at:end] in self.lexicon.scales and self._heads_a_table(at, end, tokens):
+            return Exclusion(at, end, "other", "number.scale_alone")
         return self._part_of_month(at, end) or self._label_word(at, end, tokens) or self._age_word(at, end, tokens)
+
+    def _heads_a_table(self, at: int, end: int, tokens: list[Token]) -> bool:
+        """ "(US$ million)", "(million)", "in million USD": in what the numbers below are told, no number itself."""
+        before = tokens[-1].word if tokens else ""
+        opened = before == "in" or self.low[at - 1 : at] == "("
+        return (
+            before.lstrip("(") in self.lexicon.currencies_before
+            or (opened and _SUM.match(self.low, end) is not None)
+            or (self.low[end : end + 1] == ")" and (opened or before == "(in"))
+        )
 
     def _clock_word(self, at: int, end: int, tokens: list[Token]) -> Exclusion | None:
         """ "on Sunday at five", "between twelve and one", "half past six", "ten to seven in the morning"."""

@@ -59,9 +59,10 @@ class Units(Part):
                 and len(text) > 1
             ):
                 text = text[1:]
-            if found is None or (text[0].isalpha() and len(text) < len(word) and word[-len(text) - 1].isalpha()):
-                return None
             start = tokens[-1].end - len(text)
+            glued = len(text) < len(word) and word[-len(text) - 1].isalpha()
+            if found is None or (glued and (text[0].isalpha() or self.raw[start - 1].isupper())):
+                return None  # "QQ$50" is in no currency we know
             word = text
         if word[0].isalpha() and word[-1].isalpha() and word not in ("euro", "euros", "birr"):
             written = self.raw[start : start + len(word)]

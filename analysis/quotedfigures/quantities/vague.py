@@ -128,7 +128,7 @@ def _plural(grammar: Grammar, at: int, end: int, word: str, tokens: list[Token])
     before = tokens[-1].word if tokens else ""
     if word == "scores" and before in ("the", "test", "exam", "his", "her", "their", "credit", "s&p", "final"):
         return None
-    if before in ("in", "the") and low[end : end + 1] == ")":
+    if low[end : end + 1] == ")" and (before in ("in", "the") or before.lstrip("(") in lexicon.currencies_before):
         return None
     start = tokens[-1].start if before in ("many",) else at
     return _draft(grammar, start, end, floor, word, f"vague.{word}", tokens)

@@ -198,7 +198,7 @@ def _words_tail(number: Numeral, low: str, lexicon: Lexicon) -> Numeral:
 def and_a_half(number: Numeral, low: str, lexicon: Lexicon) -> Numeral:
     """ "three and a half", "3 and a half million": the part and the scale behind it, if they follow."""
     half = _AND_A_HALF.match(low, number.end)
-    if half is None:
+    if half is None or (half[2] not in ("half", "quarter", "quarters") and _ONE_OF_THEM.match(low, half.end())):
         return number
     scaled_so_far = number.scale >= _THOUSAND and number.value % number.scale == 0
     number = _with_part(number, half, lexicon, number.scale if scaled_so_far else 1)
