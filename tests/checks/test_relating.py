@@ -215,3 +215,53 @@ def test_things_of_a_known_event(x: str | None, y: str | None, expected: tuple[s
     thing = {"event": "assisted", "unit": "thing", "place": "PAK"}
     found = related(made(**thing, counted=x), made("b.txt", **thing, counted=y))
     assert (found.kind, found.field) == expected
+
+
+SHARE = {"kind": "share", "unit": "percent", "quote": "40%", "value": 40, "place": "AFG", "event": "present"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "doubt"),
+    [
+        # numbers twenty times apart hardly count the same, unless a digit was lost
+        ({"quote": "201", "value": 201}, {"quote": "4,019", "value": 4019}, None),
+        ({"quote": "201", "value": 201}, {"quote": "4,020", "value": 4020}, "scale"),
+        ({"quote": "201", "value": 201}, {"quote": "201,000", "value": 201000}, None),
+        ({"quote": "201", "value": 201}, {"quote": "203,000", "value": 203000}, None),
+        ({"quote": "201", "value": 201}, {"quote": "204,000", "value": 204000}, "scale"),
+        ({"quote": "0", "value": 0}, {"quote": "204,000", "value": 204000}, None),
+        # shares of the same people
+        (SHARE, SHARE, "counted"),
+        (SHARE | {"event": "in_need"}, SHARE | {"event": "in_need"}, None),
+        (SHARE | {"subgroup": "children"}, SHARE | {"subgroup": "children"}, None),
+        (SHARE | {"status": "registered"}, SHARE | {"status": "registered"}, None),
+        (SHARE | {"counted": "families"}, SHARE | {"counted": "families"}, None),
+        # what somebody denied, in another document
+        ({"flags": ("denied",)}, {}, "factuality"),
+    ],
+)
+def test_what_is_doubted_between_two_documents(one: dict, other: dict, doubt: str | None) -> None:
+    found = related(made(**one), made("b.txt", **other))
+    assert found.comparable
+    assert found.doubt == doubt
+
+
+@pytest.mark.parametrize(
+    ("start", "one", "other", "doubt"),
+    [
+        (119, {}, {}, "sentence"),
+        (120, {}, {}, None),
+        (900, {"sentence": "Both."}, {"sentence": "Both."}, "sentence"),
+        (9, {"sentence": "One."}, {"sentence": "Other."}, None),
+        # a part stands beside its whole in many a sentence
+        (9, {"subgroup": "children"}, {}, None),
+        (900, {"rule": ("x",)}, {"rule": ("x",)}, "context"),
+        (900, {"rule": ("x",), "source": "UNHCR"}, {"rule": ("x",), "source": "IOM"}, None),
+        (900, {"rule": ("x",), "source": "UNHCR"}, {"rule": ("x",)}, "context"),
+        (900, {"source": "UNHCR"}, {}, None),
+    ],
+)
+def test_what_is_doubted_within_one_document(start: int, one: dict, other: dict, doubt: str | None) -> None:
+    found = related(made(**one), replace(made(**other), start=start, end=start + 5))
+    assert found.comparable
+    assert found.doubt == doubt
