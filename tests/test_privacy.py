@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from quotedfigures import chart, cross_check, load_codebook, show, to_table, verify
+from quotedfigures import chart, cross_check, load_codebook, read_documents, show, to_table, verify
 from quotedfigures.coding import extract
 from quotedfigures.model import Claim, Document, Quantity
 from quotedfigures.privacy import (
@@ -153,3 +153,21 @@ def test_a_title_from_the_file_with_a_phone_or_an_address_is_withheld(contact):
 def test_withholding_twice_changes_nothing(claims):
     once = withhold_names(claims, load_codebook())
     assert list(withhold_names(once, load_codebook())) == list(once)
+
+
+SECRET = f"{PEOPLE[0]} {PHONES[0]} {MAILS[0]}"
+BROKEN = {
+    "a.jsonl": f'{{"text": "{SECRET}", }}', "b.csv": f'who,"{SECRET}\n1,2\n', "c.json": f'[{{"text": "{SECRET}"',
+    "d.docx": SECRET, "e.pdf": f"%PDF-1.4 {SECRET}", "f.eml": f"From {SECRET}", "g.rtf": rf"{{\rtf1 {SECRET}",
+    "h.csv": f"{PEOPLE[0]},{PHONES[0]}\n{PEOPLE[1]},{PHONES[1]}\n", "i.txt": f"\0{SECRET}", "j.zip": f"PK\3\4{SECRET}",
+    "k.xlsx": SECRET, "l.parquet": f"PAR1{SECRET}", "m.odt": SECRET,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_no_message_on_a_bad_document_quotes_it(name, tmp_path):
+    (tmp_path / name).write_text(BROKEN[name])
+    found = read_documents(tmp_path / name)
+    assert len(found.failures) == 1
+    said = " ".join([*map(str, found.failures), *found.notes])
+    assert told(said) == []

@@ -111,6 +111,7 @@ def test_one_bad_row_costs_itself(tmp_path):
     [
         ("a.csv", "place,n\nKabul,3\n", "no column holds the text (columns: place, n): call it one of text, "),
         ("a.csv", "", "no column holds the text (columns: none)"),
+        ("a.csv", "who,Ann Example,0300 5550199\n", "no column holds the text (columns: who and 2 that may be data)"),
         ("a.csv", "claim_id,text\n1,2\n", "a table of claims or findings, which is no document"),
         ("a.jsonl", '{"document": "x", "quote": "3", "kind": "count", "modifier": "none"}\n', "a table of claims"),
         ("a.json", '{"nbformat": 4}', "no column holds the text (columns: nbformat)"),

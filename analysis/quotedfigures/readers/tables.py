@@ -6,6 +6,7 @@ What the columns are called is declared here. Other columns are carried along as
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -24,6 +25,9 @@ NAME_COLUMNS = ("document", "id")
 ALIASES = {"published": "date", "license": "licence", "lang": "language", "link": "url", "headline": "title"}
 #: Columns that only tables of claims or findings have: what was found in documents is none.
 _RESULTS = ({"quote", "start", "end"}, {"quote", "kind", "modifier"}, {"check", "verdict"}, {"claim_id"})
+
+#: What a column is called, and hardly a person or a place.
+_PLAIN_NAME = re.compile(r"[a-z][a-z0-9_ -]{0,30}")
 
 
 class Row(NamedTuple):
@@ -54,11 +58,18 @@ def text_column(columns: Iterable[str], name: str) -> str:
     for wanted in TEXT_COLUMNS:
         if wanted in folded:
             return folded[wanted]
-    shown = ", ".join(columns[:20]) + (" …" if len(columns) > 20 else "")
     raise NoTextColumn(
         name,
-        f"no column holds the text (columns: {clean_name(shown) or 'none'}): call it one of {', '.join(TEXT_COLUMNS)}",
+        f"no column holds the text (columns: {_said(columns)}): call it one of {', '.join(TEXT_COLUMNS)}",
     )
+
+
+def _said(columns: list[str]) -> str:
+    """The names of columns for a message; where the first row is no header, they may be anybody's name or phone."""
+    plain = [column for column in columns if _PLAIN_NAME.fullmatch(column)]
+    shown = ", ".join(plain[:20]) + (" …" if len(plain) > 20 else "")
+    others = f"{len(columns) - len(plain)} that may be data" if len(plain) < len(columns) else ""
+    return " and ".join(part for part in (shown, others) if part) or "none"
 
 
 def members(rows: Iterable[Row], columns: Iterable[str], name: str) -> Iterator[Item]:
