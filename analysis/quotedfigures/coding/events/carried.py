@@ -18,12 +18,17 @@ def inherited(spot: Spot, status: Coded, before: Before) -> Event | None:
     if before.antecedent and before.antecedent.event != "other" and not (new and not _refers_only(spot)):
         return Event(before.antecedent.event, "antecedent")
     near = before.neighbour
+    if "number of" in spot.counted.trace and (spot.counted.head or "").lower() in _LIVING:
+        return Event("present", "the number of")
     if _of_total(spot) and before.last and before.last.event != "other":
         return Event(before.last.event, "the total")
     people = noun_unit(spot.counted.head or "") in MAY_BE_PEOPLE or spot.passage.mention.quantity.kind == "change"
     if near and near.event != "other" and people and (is_yardstick(spot) or not verb_between(spot)):
         return Event(near.event, INHERITED)
     return None
+
+
+_LIVING = frozenset(("refugees", "migrants", "seekers", "foreigners", "inhabitants", "residents"))
 
 
 def _of_total(spot: Spot) -> bool:

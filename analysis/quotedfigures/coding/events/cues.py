@@ -19,7 +19,7 @@ _EVENTS = (
 )  # fmt: skip
 #: Verbs whose last consonant is doubled.
 _DOUBLED = frozenset((
-    "expel", "rob", "trap", "stab", "whip", "admit", "nab", "refer", "gun", "put", "get", "set", "let", "run", "cut",
+    "expel", "rob", "trap", "stab", "whip", "admit", "nab", "refer", "gun", "put", "get", "set", "let", "run", "cut", "acquit", "skip",
     "kidnap", "transfer", "readmit", "commit", "ship", "drop",
 ))  # fmt: skip
 _ADVERBS = frozenset(("forcibly", "sexually", "biometrically"))

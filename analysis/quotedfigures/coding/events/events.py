@@ -59,13 +59,15 @@ def code(passage: Passage, counted: Counted, unit: str | None, status: Coded, be
         return _of_things(spot, before)
     if _sampled(spot, before):
         return Event("other", _ASKED)
-    if (kind == "share" and _of_plan(spot, before)) or _parent_of(spot):
+    if (kind == "share" and _of_plan(spot, before)) or _parent_of(spot) or _averted(spot):
         return OTHER
-    said = noun_inside(spot) if unit == "event" and counted.phrase else own(spot, before)
+    said = noun_inside(spot) if unit == "event" and counted.phrase else (_driven(spot) or own(spot, before))
     if said and said.event == "assisted" and _sent_away(said, spot):
         said = Event("deported", said.trace)
     elif said and said.event == "assisted" and _deployed(said, spot):
         return OTHER
+    elif said and said.event == "arrived" and _taken_in_to_treat(said, spot):
+        said = Event("assisted", said.trace)
     dead = before.antecedent and before.antecedent.event == "killed" and (counted.head or "").lower() in _REMAINS
     if said and said.event == "present" and before.antecedent and dead:
         return before.antecedent  # "2,000 bodies were buried and 900 more remained": of the dead
@@ -135,6 +137,26 @@ def _crossing(found: Event, spot: Spot) -> Event:
     return found
 
 
+_AVERTS = ("prevent", "avert", "foil", "thwart", "stop", "block", "deter")
+
+
+def _averted(spot: Spot) -> bool:
+    """ "prevented 18,000 crossings", "stopped 400 entries": they did not happen."""
+    verb = spot.lower(before_openers(spot))
+    happening = noun_unit(spot.counted.head or "") == "event" or (spot.counted.head or "").lower() in _COMINGS
+    return happening and verb.startswith(_AVERTS)
+
+
+_COMINGS = frozenset(("arrivals", "entries", "crossings", "departures", "landings", "returns", "deportations"))
+_PATIENTS = frozenset(("patients", "casualties", "wounded", "injured", "survivors", "cases"))
+
+
+def _taken_in_to_treat(said: Event, spot: Spot) -> bool:
+    """ "our clinic received 4,000 patients": they were treated."""
+    verb = said.trace.rsplit(": ", 1)[-1]
+    return verb.startswith(("receiv", "admit")) and (spot.counted.head or "").lower() in _PATIENTS
+
+
 _REMAINS = frozenset(("body", "bodies", "corpse", "corpses", "dead", "deaths", "fatalities"))
 _SENDS = frozenset(("send", "sends", "sent", "sending", "dispatch", "dispatched", "dispatches", "dispatching"))
 
@@ -144,6 +166,22 @@ def _deployed(said: Event, spot: Spot) -> bool:
     verb = said.trace.rsplit(": ", 1)[-1].split()[0]
     people = spot.counted.phrase is not None and noun_unit(spot.counted.head or "") == "person"
     return said.trace.startswith("verb before") and verb in _SENDS and people
+
+
+_FORCES = frozenset((
+    "fighting", "violence", "clashes", "war", "conflict", "drought", "floods", "flooding", "hunger", "famine", "offensive",
+    "attacks", "attack", "shelling", "airstrikes", "strikes", "bombardment", "fire", "fires", "wildfires", "storm",
+    "cyclone", "hurricane", "typhoon", "earthquake", "insecurity", "eruption", "landslides", "crisis", "advance",
+))  # fmt: skip
+_DRIVES = frozenset(("pushed", "push", "pushing", "driven", "drove", "driving", "forced", "forcing", "sent", "sending"))
+_AWAY = frozenset(("across", "into", "out", "over", "from", "to", "onto"))
+
+
+def _driven(spot: Spot) -> Event | None:
+    """ "Fighting has pushed another 1,600 across the border": they fled."""
+    verb, before = spot.lower(before_openers(spot)), (w.lower for w in spot.words[spot.first : spot.at])
+    fled = verb in _DRIVES and spot.lower(spot.last) in _AWAY and not _FORCES.isdisjoint(before)
+    return Event("displaced", f"verb before: {verb}") if fled else None
 
 
 def _sent_away(said: Event, spot: Spot) -> bool:

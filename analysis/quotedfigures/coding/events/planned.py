@@ -40,6 +40,6 @@ def _ahead(spot: Spot, i: int) -> bool:
     before = [w.lower for w in spot.words[max(0, i - 9) : i] if w.text != "May"]
     if "to" not in before[-2:] and any(w in grammar("done") for w in before[-3:]) and "be" not in before[-2:]:
         return False
-    if any(w.lower in grammar("begun") for w in spot.words[:i]):
-        return False
+    if any(w.lower in grammar("begun") for w in spot.words[:i]) or before[-2:] == ["to", "have"]:
+        return False  # "is said to have deported"
     return "to" in before[-2:] or any(w in grammar("ahead") for w in before)

@@ -154,6 +154,8 @@ def is_passive(spot: Spot, cue: Cue) -> bool:
         lower = spot.lower(i)
         if lower in grammar("be"):
             return True
+        if lower in grammar("have"):
+            return False  # "is said to have killed"
         if lower not in grammar("fillers") and lower not in ("and", "or", ",") and not lower.endswith(("ly", "ed")):
             return False
     return False

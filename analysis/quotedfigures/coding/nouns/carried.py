@@ -90,6 +90,8 @@ def _after_pronoun(words: Sequence[Word], at: int) -> int:
 
 def _subject(words: Sequence[Word], at: int) -> str | None:
     """ "Arrivals fell to fewer than 300": a noun of happening before the number, with no other noun phrase counted."""
+    if at and words[at - 1].lower in ("remaining", "other"):
+        return None  # "rejects the claims of the remaining 18": not 18 claims
     for i in range(at - 1, -1, -1):
         word = words[i]
         if word.kind == "mention" and words[at - 1].lower not in ("from", "to", "than", "against"):

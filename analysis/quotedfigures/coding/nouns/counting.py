@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..passage.context import Passage
-from ..passage.words import position, words_of
+from ..passage.words import Word, position, words_of
 from .carried import left_out
 from .counted import NO_NOUN, Counted, of_sum
 from .headed import of_row
@@ -43,6 +43,15 @@ def count(passages: Sequence[Passage]) -> list[Counted]:
     return found
 
 
+def _verb_of_part(words: Sequence[Word], at: int) -> bool:
+    """ "Of the 900 villagers, 300 lodged claims": the verb of those whose noun is left out."""
+    following = words[at + 1].lower if at + 1 < len(words) else ""
+    if not following.endswith("ed") or words[at - 1].lower != ",":
+        return False
+    number = next((i for i in range(at - 2, max(-1, at - 7), -1) if words[i].kind == "mention"), 0)
+    return any(words[i].lower == "of" for i in range(max(0, number - 2), number))
+
+
 def _count(passage: Passage, earlier: list[Counted], passages: Sequence[Passage]) -> Counted:
     words, at = words_of(passage), position(passage)
     quantity = passage.mention.quantity
@@ -53,6 +62,8 @@ def _count(passage: Passage, earlier: list[Counted], passages: Sequence[Passage]
     if passage.row:
         return of_row(passage, earlier, passages)
     phrase = counted_phrase(words, at + 1, quantity.value == 1) if quantity.kind != "change" else None
+    if isinstance(phrase, Phrase) and _verb_of_part(words, at):
+        phrase = None
     if isinstance(phrase, Phrase) and not (phrase.partitive and words[phrase.head].lower in _TIMES):
         return named(passage, words, at, phrase)
     found = before(passage, words, at) if quantity.kind != "change" else None

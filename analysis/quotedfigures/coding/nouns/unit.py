@@ -67,7 +67,8 @@ def noun_unit(noun: str) -> str | None:
         noun[:1].isupper() or lower.endswith("ians") or not lower.endswith(("is", "ans", "ese"))
     ):
         return "person"
-    return "person" if noun[:1].isupper() and not noun.isupper() else None
+    acronym = noun.removesuffix("s").isupper() and len(noun) > 2
+    return "person" if noun[:1].isupper() and not acronym and not noun.isupper() else None
 
 
 def code(quantity: Quantity, head: str | None, inferred: str | None) -> Coded:

@@ -113,6 +113,9 @@ def _continents() -> Finder:
     return Finder(re.compile(rf"\b(?:{alternatives(words)})\b"), words)
 
 
+_OVERALL = re.compile(
+    r"\s+(?:has\s+|have\s+|had\s+)?(?:admitted|received|took|taken|hosts?|hosted|granted|registered|recorded|saw|seen|counted|resettled)\b"
+)
 _THERE = re.compile(r"\b(?:to|into|reach(?:ed|ing)?|in|across|throughout|within)\s+(?:the\s+)?$")
 
 
@@ -125,7 +128,8 @@ def _beyond(passage: Passage) -> str | None:
     regions = passage.of_sentence(_regions)
     start, end = clause_of(passage) if regions else passage.sentence
     for found in (r for r in regions if start <= r.start() < end):
-        if _THERE.search(passage.text, max(start, found.start() - 20), found.start()):
+        spoken = _THERE.search(passage.text, max(start, found.start() - 20), found.start())
+        if spoken or _OVERALL.match(passage.text, found.end(), end):
             return found[0]
     return None
 

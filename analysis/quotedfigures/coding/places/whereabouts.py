@@ -7,7 +7,7 @@ import re
 from ..passage.clauses import clause_of, says_any
 from ..passage.context import Passage
 from ..passage.finders import Finder
-from .gazetteer import PEOPLE
+from .gazetteer import PEOPLE, lookup
 from .placenames import named_before
 from .roles import SPOKEN, End, coordinated, ends_in, pick
 from .setting import HOMEWARD, Setting
@@ -36,6 +36,8 @@ def _in_sentence(passage: Passage, ends: list[End]) -> tuple[str | None, str] | 
     m, own = passage.mention, None
     if passage.of_sentence(_left_home):
         own = next((e for e in ends if e.role == "people"), None)
+    if not own and _of_border(passage, ends):
+        return None, "border of two countries"
     if not own and says_any(passage, _WORLD) and _EVERYWHERE.match(passage.text, m.end, passage.sentence.end):
         return None, "worldwide"
     found = own or _own_ground(passage, ends) or _of_host(passage, ends)
@@ -45,6 +47,20 @@ def _in_sentence(passage: Passage, ends: list[End]) -> tuple[str | None, str] | 
     if found:
         return found.iso, passage.text[found.start : found.end]
     return (None, "several countries") if coordinated(passage, ends) else None
+
+
+_BORDER = re.compile(
+    r"\b([A-Z][a-z]+|US|DR)\s?-\s?([A-Z][a-z]+|US)\s+(?:border|frontier)\b|\b(?:border|frontier)\s+between\s+(?:the\s+)?([A-Z])"
+)
+
+
+def _of_border(passage: Passage, ends: list[End]) -> bool:
+    """ "at the Polish-Belarusian border": in one of the two; which is not said, and nowhere else."""
+    start, end = clause_of(passage)
+    found = _BORDER.search(passage.text, start, end)
+    if not found or any(start <= e.start < end and e.role == "in" for e in ends):
+        return False
+    return bool(found[3]) or all(lookup(name) for name in found.groups()[:2])
 
 
 def _on_ladder(passage: Passage, ends: list[End]) -> End | None:
