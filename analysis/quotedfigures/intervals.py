@@ -193,7 +193,7 @@ def _words(x: Fraction) -> str:
 
 
 class _Spread(NamedTuple):
-    """How far a nominal number reaches (SEMANTICS 1.1)."""
+    """How far a nominal number reaches (docs/explanation/reading.md)."""
 
     cell: Fraction  # g: half of the hard cell of a bare number
     halo: Fraction  # h
@@ -367,7 +367,7 @@ def _bare(n: Fraction, p: _Spread) -> tuple[Interval, Interval]:
     return cell, Interval(n - p.halo, n + p.halo).intersect(cell)
 
 
-#: One row of SEMANTICS 1.2 each: (nominal, spread) -> (hard, core).
+#: What each modifier makes of a number (docs/explanation/reading.md): (nominal, spread) -> (hard, core).
 _BY_MODIFIER = {
     "none": _bare,
     "estimated": _bare,

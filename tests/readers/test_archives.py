@@ -14,7 +14,7 @@ from quotedfigures.readers import limits
 from .bombs import BOMBS, archive, crafted, it_holds_itself, zeros
 
 SUFFIXES = {"a_workbook_of_zeros": ".xlsx", "a_word_file_of_zeros": ".docx", "an_opendocument_of_zeros": ".odt"}
-#: So many seconds and so many bytes of the run's memory a bomb may cost (SEMANTICS 5, row 3).
+#: So many seconds and so many bytes of the run's memory a bomb may cost (SECURITY.md).
 SECONDS, GROWTH = 5, 50e6
 
 

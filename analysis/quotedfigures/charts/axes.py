@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from .wording import number_words
 
-#: A core more than this many times another asks for a log axis (SEMANTICS 3.7).
+#: A core more than this many times another asks for a log axis.
 LOG_RATIO = 20
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 

@@ -1,4 +1,4 @@
-"""Interval arithmetic for numbers of one document, and the verdict it leads to (SEMANTICS 3.5).
+"""Interval arithmetic for numbers of one document, and the verdict it leads to (docs/explanation/comparing.md).
 
 Ends count as closed here: a share that lies exactly on the edge of its rounding cell is given the benefit of the doubt.
 """

@@ -19,7 +19,7 @@ from ..intervals import PROFILES, Interval, core, hard
 from ..model import Claim
 
 T = TypeVar("T")
-#: Gaps up to this share count as rounding (SEMANTICS 3.1); strict forgives nothing.
+#: Gaps up to this share count as rounding (docs/explanation/comparing.md); strict forgives nothing.
 MATERIALITY = {"strict": Fraction(0), "default": Fraction(1, 100), "loose": Fraction(1, 100)}
 #: From best to worst; ``not_comparable`` stands outside the order.
 VERDICTS = ("agree", "compatible", "tension", "conflict")

@@ -1,4 +1,4 @@
-"""Drift: one origin's number told again with another unit, status, scope, hedge or factuality (SEMANTICS 3.3).
+"""Drift: one origin's number told again with another unit, status, scope, hedge or factuality.
 
 Two statements drift where their origin and nominal number agree and exactly one field that matters differs. Silence
 is no difference: a place or period that one of the two does not name is taken over from the other.

@@ -1,4 +1,4 @@
-"""What the counted noun says about whom or what a number counts (SEMANTICS 2.6, rules 5 and 15)."""
+"""What the counted noun says about whom or what a number counts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who stands behind a number: its origin, however the documents name it (SEMANTICS 3.6)."""
+"""Who stands behind a number: its origin, however the documents name it (docs/explanation/witnesses.md)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whom two counted nouns name: the same people, some of them, or others (SEMANTICS 2.6, rule 15)."""
+"""Whom two counted nouns name: the same people, some of them, or others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why, in words: the sentence of SEMANTICS 3.2, all parts mandatory, no adjectives about the authors."""
+"""Why, in words: who says what, why it compares, how near it comes; no adjectives about the authors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How two claims stand to each other, field by field (SEMANTICS 2.2 and 2.6).
+"""How two claims stand to each other, field by field (docs/explanation/comparing.md).
 
 Unknown is never equal: where a field cannot be settled, the relation is ``not_comparable`` and that field is named.
 Each field says ``=``, ``<`` (the first counts a part), ``>`` (the second does) or None (they differ); the signs of all
@@ -15,7 +15,7 @@ from ..model import Claim
 from . import doubts, nouns, populations, times
 from .context import Context
 
-#: Drift of a stock in a year where the codebook gives none (SEMANTICS 2.6.8); None in the key stands for any.
+#: Drift of a stock in a year where the codebook gives none (docs/explanation/comparing.md).
 DRIFT = {"registered": Fraction(15, 100), "to_be_deported": Fraction(10, 100), "present": Fraction(5, 100)}
 #: Between these a stock without a rate of its own must give one and the same verdict, or none is given.
 UNKNOWN_DRIFT = (Fraction(3, 100), Fraction(15, 100))

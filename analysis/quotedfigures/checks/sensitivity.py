@@ -1,4 +1,4 @@
-"""Would another reading change the verdict? One assumption is changed at a time (SEMANTICS 3.4)."""
+"""Would another reading change the verdict? One assumption is changed at a time (docs/explanation/comparing.md)."""
 
 from __future__ import annotations
 

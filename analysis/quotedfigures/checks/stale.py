@@ -1,4 +1,4 @@
-"""Stale copy: an older number told of a later time, although its origin has since given another (SEMANTICS 3.3)."""
+"""Stale copy: an older number told of a later time, although its origin has since given another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Statements: the claims of one document that say the same thing count once (SEMANTICS 2.6.3)."""
+"""Statements: the claims of one document that say the same thing count once (docs/explanation/comparing.md)."""
 
 from __future__ import annotations
 

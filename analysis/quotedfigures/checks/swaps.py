@@ -1,4 +1,4 @@
-"""Label swap: a number that clashes with others of its status and fits exactly one sibling status (SEMANTICS 3.3)."""
+"""Label swap: a number that clashes with others of its status and fits exactly one sibling status."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ FLOWS = frozenset({
 })  # fmt: skip
 #: States that are counted up over a time ("displaced since May").
 CUMULATIVE = frozenset({"displaced", "missing"})
-#: Flows without a period compare only between documents published this close (SEMANTICS 2.6.8).
+#: Flows without a period compare only between documents published this close (docs/explanation/comparing.md).
 NEAR_DAYS = 31
 _QUALIFIERS = re.compile(r"[?~%]")
 _PART = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")

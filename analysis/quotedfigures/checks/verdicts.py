@@ -1,4 +1,7 @@
-"""From a relation and two pairs of intervals to a verdict (SEMANTICS 3.1): deterministic, total, symmetric."""
+"""From a relation and two pairs of intervals to a verdict: deterministic, total, symmetric.
+
+The rules in words: docs/explanation/comparing.md.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fault injection: break consistent documents on purpose and see what the checks notice (SEMANTICS 6, method b).
+"""Fault injection: break consistent documents on purpose and see what the checks notice.
 
 Every case is one small world of documents whose numbers fit, with one fault in one number that is told twice or
 belongs to a sum, a share or a change. A fault is detected when a finding that was not there before names the faulted

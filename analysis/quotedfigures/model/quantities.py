@@ -11,7 +11,7 @@ from ..shown import Shown, ShownList, in_short
 
 #: What a quantity may be.
 KINDS = ("count", "share", "money", "duration", "rate", "change")
-#: How it is hedged (SEMANTICS 1.2).
+#: How it is hedged (docs/explanation/reading.md).
 MODIFIERS = (
     "none", "exactly", "more_than", "well_over", "just_over", "at_least", "or_more", "nearly", "less_than",
     "at_most", "up_to", "about", "estimated", "between", "vague", "unquantified",
