@@ -145,7 +145,7 @@ class Labels(Check):
         label = self.lexicon.labels[token.word]
         if self.raw[at].isupper() and self.raw[at + 1].islower() and self.raw[token.start].isupper():
             return Exclusion(token.start, end, label.reason, f"label.{token.word}")
-        if self._noun_follows(end) or low_number(self.low, at, end) > 100:
+        if self._noun_follows(end) or any(scale in self.low[at:end] for scale in self.lexicon.scales):
             return None
         return Exclusion(token.start, end, label.reason, f"label.{token.word}")
 
@@ -213,9 +213,3 @@ class Labels(Check):
         start = self.raw.rfind("\n", max(0, at - 60), at)
         line = self.raw[start + 1 : at] if start >= 0 else self.raw[max(0, at - 60) : at] if at < 60 else "x" * 60
         return len(line) < 40 and all(w[:1].isupper() for w in line.split())
-
-
-def low_number(low: str, start: int, end: int) -> int:
-    """A rough size of words: how many letters, large where a scale word is in it."""
-    text = low[start:end]
-    return 1000 if any(w in text for w in ("hundred", "thousand", "million", "lakh", "crore", "billion")) else 1

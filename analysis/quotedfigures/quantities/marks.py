@@ -15,6 +15,9 @@ _THREAD_MARK = re.compile(r"\d{1,2}/(?=\s+[^\s\d])")
 _AFTER_STOP = frozenset((". ", "! ", "? ", ": "))
 _NOTE_NUMBER = re.compile(r"\d{1,2}(?![\d,.]*\d|[a-z%])")
 _PAREN_MARK = re.compile(r"\(\d{1,2}\)(?= [a-z])")
+_PAREN_ITEM = re.compile(r"\((\d{1,2})\) ([a-z]+)")
+#: The items of one run stand no further apart.
+_ITEM_APART = 400
 _GLUED_NOTE = re.compile(r"[a-z)\]\"'%][.,;:!?][\"']?\Z|(?<![A-Za-z])[A-Za-z]?[a-z]{4,}\Z|(?:1[89]|20)\d\d[.,;]\Z")
 
 
@@ -40,6 +43,8 @@ class Marks(Check):
             and (at < 3 or raw[at - 3] in ".:;?!\n")
         ):
             return Exclusion(at, at + raw[at : at + 4].index(")"), "list_marker", "marker.paren")
+        if at in self._items():
+            return Exclusion(at, raw.index(")", at) + 1, "list_marker", "marker.item")
         opens = not at or raw[at - 1] == "\n" or raw[at - 2 : at] in _AFTER_STOP
         if opens and (match := _THREAD_MARK.match(raw, at)):
             return Exclusion(at, match.end(), "list_marker", "marker.thread")
@@ -63,6 +68,20 @@ class Marks(Check):
         ):
             return Exclusion(at, match.end(), "list_marker", "marker.footnote")
         return None
+
+    def _items(self) -> set[int]:
+        """Where the numbers of a run stand: "for (1) food, (2) water and (3) tents"."""
+        if not hasattr(self, "_run"):
+            self._run: set[int] = set()
+            marks: list[re.Match[str]] = []
+            for mark in _PAREN_ITEM.finditer(self.raw):
+                if mark[2] in self.lexicon.words["function_words"]:
+                    continue
+                near = marks and mark.start() - marks[-1].end() < _ITEM_APART
+                marks = [*marks, mark] if near and int(mark[1]) == int(marks[-1][1]) + 1 else [mark]
+                if len(marks) > 1 and marks[0][1] == "1":
+                    self._run.update(m.start(1) for m in marks)
+        return self._run
 
     def _numbered(self, n: int, at: int) -> bool:
         """Is this line one of a numbered run (its neighbour n-1 or n+1 heads another line the same way)?"""
