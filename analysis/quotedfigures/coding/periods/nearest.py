@@ -35,9 +35,9 @@ class _Around:
         return any(start <= s < end for s, _ in self.others)
 
     def plain(self, start: int, end: int) -> str:
-        """The text without the numbers in it, whose "more than" compares nothing."""
+        """The text without its numbers and periods, whose "more than" and "from … to" compare nothing."""
         cut = self.text[start:end]
-        for s, e in self.others:
+        for s, e in (*self.others, *((p.start, p.end) for p in (*self.before, *self.after))):
             if start <= s and e <= end:
                 cut = cut.replace(self.text[s:e], "#")
         return cut
@@ -50,10 +50,16 @@ def nearest(passage: Passage, periods: list[Period]) -> Period | None:
     around = _around(passage, periods)
     beside = _right_behind(around) or _right_before(around)
     if beside:
-        return beside
+        return _spelled_out(around, beside)
     if comparing().search(around.plain(around.start, around.mention.start)):
         return _later(around)  # what stands before is compared with this number
     return _earlier(around) or _later(around) or _opening(around)
+
+
+def _spelled_out(around: _Around, p: Period) -> Period:
+    """ "fiscal year 2023 (1 October 2022 to 30 September 2023)": the brackets say which days are meant."""
+    spelled = (q for q in (*around.before, *around.after) if re.fullmatch(r"\s*\(", around.text[p.end : q.start]))
+    return next(spelled, p)
 
 
 def _around(passage: Passage, periods: list[Period]) -> _Around:
@@ -74,7 +80,8 @@ def _ends_before(text: str, p: Period, start: int) -> bool:
 
 
 _CUT = re.compile(
-    r"[;:)]|\.\s|,?\s(?:while|whereas|but|although|compared)\b|\bup from\b|\bdown from\b|,\s+(?:from|against|up|down)\b"
+    r"[;:)]|\.\s|,?\s(?:while|whereas|but|although|compared)\b|\bup from\b|\bdown from\b|"
+    r",\s+(?:from|against|up|down)\b|,\s+(?:including|among|excluding)\s+(?:those|people|some|many|others)\b"
 )
 
 
@@ -86,8 +93,13 @@ def _right_behind(around: _Around) -> Period | None:
     first = around.after[0]
     gap = text[m.end : first.start]
     apart = m.quantity.kind == "change" and text[first.start : first.end].lower().startswith("on ")
-    led = around.before and _leads_in(text[around.before[-1].end : m.start])
+    led = around.before and (_leads_in(text[around.before[-1].end : m.start]) or _of_the_next(around, first))
     return None if apart or _CUT.search(gap) or _BESIDE.search(gap) or led else first
+
+
+def _of_the_next(around: _Around, p: Period) -> bool:
+    """ "In 2021 11,982 were held, and in 2022 12,945": the later period opens the part of the next number."""
+    return any(re.fullmatch(r",?\s+", around.text[p.end : start]) for start, _ in around.others if start > p.end)
 
 
 def _leads_in(gap: str) -> bool:
@@ -123,7 +135,7 @@ _SUBORDINATE = re.compile(
     r"versus|up from|down from|after|before|from|and is|and was)\b|[:;()]"
 )
 #: "540 civilians, including 109 children, between January and October": what is said behind belongs to both.
-_INSERTED = re.compile(r",\s+(?:including|among\s+them|most\s+of\s+them)\s+[^,;.()]{2,60},")
+_INSERTED = re.compile(r",\s+(?:including|among\s+them|most\s+of\s+them)\s+[^,;.()]{2,60},|\([^()]{2,80}\)")
 
 
 def _later(around: _Around) -> Period | None:
