@@ -23,7 +23,7 @@ from .reasons import gloss, in_words, nearest, read_as, said
 from .relations import Relation, drift_rate, relate
 from .statements import statements
 from .verdicts import SERIOUS, Judgement, Reading, judge, read, verdict_of, worst
-from .wording import FIELDS
+from .wording import field_words
 
 #: Numbers below this recur by chance; from it on, the same number told of something else is worth a remark.
 _TELLING = 100
@@ -251,7 +251,7 @@ def _same_number(claim: Claim, rows: Series, context: Context) -> Iterator[Findi
         if value is not None and value >= _TELLING and value == row.quantity.value:
             relation = relate(claim, row, context)
             field = relation.field or "counted"
-            apart = f"not comparable: they differ in {FIELDS.get(field, field)}"
+            apart = f"not comparable: they differ in {field_words(field)}"
             yield Finding(
                 check="reference_gap",
                 verdict="not_comparable",
@@ -306,6 +306,9 @@ def _printed(row: Any) -> str:
 
 
 def _reason(claim: Claim, o: _Outcome, same: bool, context: Context) -> str:
+    if o.judgement.verdict == "not_comparable":
+        field = field_words(o.relation.doubt or "period")
+        return f"{said(claim)}; {_official(o.used, context)}; not comparable: they may differ in {field}."
     part = {"part_of": "counts a part of what it counts", "contains": "counts more than it counts"}
     how = part.get(o.relation.kind, "measures the same")
     mine = read(claim, context)
