@@ -19,8 +19,8 @@ _EVENTS = (
 )  # fmt: skip
 #: Verbs whose last consonant is doubled.
 _DOUBLED = frozenset((
-    "expel", "rob", "trap", "stab", "whip", "admit", "nab", "refer", "gun", "put", "get", "set", "let", "run", "cut", "acquit", "skip",
-    "kidnap", "transfer", "readmit", "commit", "ship", "drop",
+    "expel", "rob", "trap", "stab", "whip", "admit", "nab", "refer", "gun", "put", "get", "set", "let", "run", "cut",
+    "acquit", "skip", "kidnap", "transfer", "readmit", "commit", "ship", "drop",
 ))  # fmt: skip
 _ADVERBS = frozenset(("forcibly", "sexually", "biometrically"))
 

@@ -169,9 +169,10 @@ def _deployed(said: Event, spot: Spot) -> bool:
 
 
 _FORCES = frozenset((
-    "fighting", "violence", "clashes", "war", "conflict", "drought", "floods", "flooding", "hunger", "famine", "offensive",
-    "attacks", "attack", "shelling", "airstrikes", "strikes", "bombardment", "fire", "fires", "wildfires", "storm",
-    "cyclone", "hurricane", "typhoon", "earthquake", "insecurity", "eruption", "landslides", "crisis", "advance",
+    "fighting", "violence", "clashes", "war", "conflict", "drought", "floods", "flooding", "hunger", "famine",
+    "offensive", "attacks", "attack", "shelling", "airstrikes", "strikes", "bombardment", "fire", "fires", "wildfires",
+    "storm", "cyclone", "hurricane", "typhoon", "earthquake", "insecurity", "eruption", "landslides", "crisis",
+    "advance",
 ))  # fmt: skip
 _DRIVES = frozenset(("pushed", "push", "pushing", "driven", "drove", "driving", "forced", "forcing", "sent", "sending"))
 _AWAY = frozenset(("across", "into", "out", "over", "from", "to", "onto"))

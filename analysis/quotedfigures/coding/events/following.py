@@ -12,6 +12,7 @@ from .spots import (
     Spot,
     before_determiners,
     is_adjective,
+    is_negated,
     is_passive,
     is_yardstick,
 )
@@ -79,6 +80,9 @@ def _reports(spot: Spot, start: int, end: int) -> bool:
 def _of_subject(spot: Spot, cue: Cue) -> Event | None:
     if _of_another(spot, cue):
         return None
+    if is_negated(spot, cue, spot.last):
+        freed = cue.event == "released" and cue.role == "patient"
+        return Event("detained", f"not {spot.said(cue)}") if freed else None
     if cue.event == "registered_event" and (spot.lower(cue.first - 1) in ("are", "is") or is_adjective(spot, cue)):
         return None  # "of whom 1.35 million are registered", "6,700 of them registered refugees": what they are
     if cue.role == "phrase":

@@ -12,6 +12,7 @@ from .spots import (
     Spot,
     is_adjective,
     is_linked,
+    is_negated,
     is_passive,
 )
 
@@ -31,15 +32,27 @@ def object_of(spot: Spot) -> Event | None:
             return None
         if spot.said(cue) in ("lose", "loses", "lost", "losing") and spot.passage.mention.quantity.kind == "share":
             return None  # "lost four-fifths of its value"
+        if cue.form == "ed" and is_negated(spot, cue, spot.first):
+            return None
         if cue.event == "released" and cue.form == "base" and _asked_for(spot, cue):
             return Event("detained", f"to be freed: {spot.said(cue)}")
         return Event(cue.event, f"verb before: {spot.said(cue)}")
     return None
 
 
+#: "plans to release 300": they will be free.
+_WILLING = frozenset((
+    "plan", "plans", "planned", "agree", "agrees", "agreed", "intend", "intends", "intended", "promise", "promises",
+    "promised", "pledged", "vowed", "decided", "decides", "decision", "expects", "expected", "going", "set", "due",
+    "began", "threatened", "prepared", "preparing", "offered", "ready",
+))  # fmt: skip
+
+
 def _asked_for(spot: Spot, cue: Cue) -> bool:
     """ "must release the 45 activists", "2. release the hundreds still held": who is to be freed is held."""
     before = [w.lower for w in spot.words[max(0, cue.first - 2) : cue.first] if w.kind == "word"]
+    if before[-1:] == ["to"] and before[0] in _WILLING:
+        return False
     return not before or before[-1] in ("must", "should", "to", "and", "please")
 
 

@@ -161,6 +161,23 @@ def is_passive(spot: Spot, cue: Cue) -> bool:
     return False
 
 
+_NOT = frozenset(("not", "never", "cannot", "nor", "neither"))
+_HINDERED = frozenset(("unable", "failed", "prevented", "barred", "blocked", "stopped", "forbidden", "yet", "waiting"))
+
+
+def is_negated(spot: Spot, cue: Cue, floor: int) -> bool:
+    """ "have not returned", "were never released", "have yet to return", "were prevented from leaving"."""
+    for i in range(cue.first - 1, max(floor, cue.first - 6) - 1, -1):
+        lower = spot.lower(i)
+        if lower in _NOT or lower.endswith("n't"):
+            return spot.lower(i + 1) not in ("only", "just", "merely")
+        if lower in _HINDERED and spot.lower(i + 1) in ("to", "from"):
+            return True
+        if lower in (",", "and", "but", "or", "who", "that", "which"):
+            return False
+    return False
+
+
 def is_adjective(spot: Spot, cue: Cue) -> bool:
     """ "registered refugees", "registered Sudanese refugees": what they are, not what happened."""
     said = spot.words[cue.last : cue.last + 2]
