@@ -5,8 +5,14 @@ from fractions import Fraction
 
 import pytest
 
-from quotedfigures.model import Claim, Finding, Quantity
-from quotedfigures.reviewing.queue import KINDS, queue
+from quotedfigures import extract_claims
+from quotedfigures.checks import run, telling
+from quotedfigures.model import Claim, Document, Finding, Quantity
+from quotedfigures.reviewing import review
+from quotedfigures.reviewing.cards import card
+from quotedfigures.reviewing.queue import KINDS, kind_of, queue
+
+from .small import book
 
 FINE = Claim("a.txt", 0, 2, "29", Quantity(value=Fraction(29)), measure="people_killed", claim_id="c1")
 
@@ -108,3 +114,29 @@ def test_the_most_worthwhile_come_first_whatever_the_order_of_the_claims():
 def test_everything_takes_all():
     assert queue([FINE]) == []
     assert [item.reasons[0].kind for item in queue([FINE], everything=True)] == ["asked for"]
+
+
+CROWD = [
+    Document(
+        f"{n}.txt", f"In {2015 + n % 4}, {n * n * 40_000 + 10_000:,} Afghans lived in Pakistan.", date="2020-01-01"
+    )
+    for n in range(1, 13)
+]
+
+
+def test_of_many_pairs_the_first_are_told_in_full_and_the_queue_is_the_same():
+    claims = extract_claims(CROWD, book())
+    full, brief = run(claims, book()), list(telling(claims, book(), few=1))
+    told = [f for f in brief if f.check == "pair" and f.reason]
+    assert 0 < len(told) < sum(f.check == "pair" and kind_of(f) is not None for f in full)
+    assert set(map(repr, told)) <= set(map(repr, full))
+    lines = [[(item.claim.claim_id, item.why, len(item.findings)) for item in queue(claims, f)] for f in (full, brief)]
+    assert lines[0] == lines[1]
+    assert all(item.findings[0].reason for item in queue(claims, brief) if item.findings)
+
+
+def test_a_card_counts_what_it_does_not_tell(tmp_path):
+    made = review(CROWD, codebook=book(), reference="none", decisions=tmp_path)
+    told = card(made)
+    assert all(finding["reason"] for finding in told["findings"])
+    assert len(told["findings"]) + told["more"] == len(made.item.findings)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import UsageError
 from ..model import Claim, Comparison, Finding, Findings, plain_number
+from ..progress import progress
 from .context import Context, end
 
 if TYPE_CHECKING:
@@ -121,6 +122,24 @@ def stream(
         comparisons(ordered, context)  # what most checks start from: worked out before the second process starts
         keep()
         yield from parallel.in_two(work, names, _ABOUT_PAIRS)
+
+
+def telling(claims: Iterable[Claim], codebook: Any = None, reference: Any = None, few: int = 3) -> Iterator[Finding]:
+    """The findings that give a person reason to look at a claim, with a bar while claims are compared.
+
+    Of pairs only the first ``few`` of each verdict are told in full for a claim, the others without reason and flips.
+    """
+    from . import pair
+
+    ordered, context = _prepared(claims, codebook, reference, "default")
+    pair.comparisons(ordered, context, lambda pairs: progress(list(pairs), "comparing figures", "pair"))
+    yield from map(_named, pair.telling(ordered, context, few))
+    for name in _TELLING:
+        yield from _found(name, ordered, context)
+
+
+#: Checks beside that of pairs whose findings are a reason to look at a claim.
+_TELLING = ("reference_gap", "share", "sum", "change", "implied_whole", "cumulative_falls", "hint", "plausibility")
 
 
 def _prepared(claims: Iterable[Claim], codebook: Any, reference: Any, profile: str) -> tuple[list[Claim], Context]:

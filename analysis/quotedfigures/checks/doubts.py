@@ -92,7 +92,7 @@ def _worlds_apart(a: Claim, b: Claim) -> bool:
         return False
     one, other = x.numerator * y.denominator, y.numerator * x.denominator  # as whole numbers: asked of every pair
     small, large = (one, other) if one < other else (other, one)
-    return large >= _FAR * small and not _power_of_ten(Fraction(large, small))
+    return large >= _FAR * small and not _power_of_ten(large, small)
 
 
 def _nominal(c: Claim) -> Fraction | None:
@@ -100,9 +100,10 @@ def _nominal(c: Claim) -> Fraction | None:
     return c.quantity.value if c.quantity.value is not None else c.quantity.high
 
 
-def _power_of_ten(ratio: Fraction) -> bool:
-    digits = round(math.log10(ratio))
-    return abs(ratio / 10**digits - 1) <= Fraction(1, 100)
+def _power_of_ten(large: int, small: int) -> bool:
+    """Is the larger number one with zeros behind it times the smaller, give or take a hundredth?"""
+    shifted = small * 10 ** round(math.log10(large / small))
+    return 100 * abs(large - shifted) <= shifted
 
 
 def one_sentence(a: Claim, b: Claim) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from heapq import merge
 from typing import Any, NamedTuple
@@ -35,10 +36,8 @@ class Compared(NamedTuple):
 def check(claims: Sequence[Claim], context: Context) -> Iterator[Finding]:
     """Every comparable pair of statements, and the not comparable ones that a reader might have compared."""
     found, pairs = comparisons(claims, context)
-    compared: list[tuple[int, int, Any]] = [(*pair.ends, pair) for pair in pairs]
-    compared.sort(key=_both)
     beside = context.once("tempting", lambda: tempting(found, context))
-    for i, j, what in merge(compared, beside, key=_both):
+    for i, j, what in merge(_in_order(pairs), beside, key=_both):
         a, b = found[i].claim, found[j].claim
         if isinstance(what, str):
             yield apart(a, b, what, context)
@@ -46,22 +45,54 @@ def check(claims: Sequence[Claim], context: Context) -> Iterator[Finding]:
             yield finding(a, b, what.relation, what.judgement, context)
 
 
+def telling(claims: Sequence[Claim], context: Context, few: int) -> Iterator[Finding]:
+    """The comparable pairs that give a reason to look: those that accuse, and those that rest on an assumption.
+
+    In full are those among the first few of their kind for one of their ends; the others are in outline, without
+    reason and flips, since nobody reads hundreds of them and they take longest to work out.
+    """
+    found, pairs = comparisons(claims, context)
+    ends = [end(statement.claim) for statement in found]
+    met: Counter[tuple[int, str]] = Counter()
+    for i, j, (_, _, relation, judgement) in _in_order(pairs):
+        verdict = judgement.verdict
+        if verdict not in SERIOUS and (verdict == "not_comparable" or not relation.assumptions):
+            continue
+        kind = verdict if verdict in SERIOUS else "fragile"
+        if min(met[i, kind], met[j, kind]) < few:
+            yield finding(found[i].claim, found[j].claim, relation, judgement, context)
+        else:
+            yield Finding("pair", verdict, a=ends[i], b=ends[j], fragile=kind == "fragile" or None)
+        met.update(((i, kind), (j, kind)))
+
+
+def _in_order(pairs: Iterable[Compared]) -> list[tuple[int, int, Any]]:
+    """The pairs behind their ends, in the order of these."""
+    return sorted(((*pair.ends, pair) for pair in pairs), key=_both)
+
+
 def _both(ends: tuple[int, int, Any]) -> tuple[int, int]:
     return ends[0], ends[1]
 
 
-def comparisons(claims: Sequence[Claim], context: Context) -> tuple[list[Statement], list[Compared]]:
+#: Hands on what it is given, and may show somebody how far it is.
+Watch = Callable[[Iterable[tuple[int, int]]], Iterable[tuple[int, int]]]
+
+
+def comparisons(
+    claims: Sequence[Claim], context: Context, watch: Watch = iter
+) -> tuple[list[Statement], list[Compared]]:
     """The statements of all documents and every comparable pair of them, worked out once a run."""
 
     def build() -> tuple[list[Statement], list[Compared]]:
         found = statements(claims)
-        return found, _cautious(found, list(_compared(found, context)), context)
+        return found, _cautious(found, list(_compared(found, context, watch)), context)
 
     return context.once("comparisons", build)
 
 
-def _compared(found: Sequence[Statement], context: Context) -> Iterator[Compared]:
-    for i, j in candidates(found, context):
+def _compared(found: Sequence[Statement], context: Context, watch: Watch) -> Iterator[Compared]:
+    for i, j in watch(candidates(found, context)):
         a, b = found[i].claim, found[j].claim
         relation = relate(a, b, context)
         if relation.comparable:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 from ..model import Claim
 from . import doubts, nouns, populations, times
@@ -254,7 +255,12 @@ def _stock(a: Claim, b: Claim, context: Context, assumptions: list[str]) -> tupl
     if rate is None and (not assumptions or apart > times.NEAR_DAYS) and sign == "=":
         raise _Differ("period")
     rates = (rate,) if rate is not None else UNKNOWN_DRIFT
-    return Fraction(apart, 365), rates + ((Fraction(0),) if assumptions else ()), sign
+    return _years(apart), rates + ((Fraction(0),) if assumptions else ()), sign
+
+
+@cache
+def _years(days: int) -> Fraction:
+    return Fraction(days, 365)
 
 
 def _over_times(a: Claim, b: Claim, span_a: times.Span, span_b: times.Span) -> tuple[str, int]:

@@ -95,23 +95,24 @@ def judge(
         return still
     if len(rates) == 1 and still.verdict not in SERIOUS:
         return still  # drift widens what is read, and wider readings accuse no more than narrow ones
-    moved = [_drifted(a, b, relation, delta, rate) if rate else still for rate in rates]
-    if len({m.verdict for m in moved}) > 1:
+    scaled = [_drifted(a, b, relation, delta, rate) if rate else (still, 1) for rate in rates]
+    moved, whole = scaled[0]
+    if any(other.verdict != moved.verdict for other, _ in scaled):
         return Judgement("not_comparable")
-    if moved[0].verdict in SERIOUS or still.verdict == "agree":
-        return moved[0] if moved[0].verdict in SERIOUS else still
-    return Judgement("compatible", drifted=still.verdict in SERIOUS)
+    if moved.ends is not None:
+        low, high = moved.ends
+        return moved if whole == 1 else Judgement(moved.verdict, (Fraction(low, whole), Fraction(high, whole)))
+    return still if still.verdict == "agree" else Judgement("compatible", drifted=still.verdict in SERIOUS)
 
 
-def _drifted(a: Reading, b: Reading, relation: Relation, delta: Fraction, rate: Fraction) -> Judgement:
-    """The verdict on two readings moved out by what may drift between them, at most by all of it."""
+def _drifted(a: Reading, b: Reading, relation: Relation, delta: Fraction, rate: Fraction) -> tuple[Judgement, int]:
+    """The verdict on two readings moved out by what may drift, at most by all of it; by what its ends are multiplied.
+
+    No end is divided here, so that whole numbers stay whole.
+    """
     whole = rate.denominator * relation.years.denominator
     share = min(rate.numerator * relation.years.numerator, whole)
-    found = _judged(a, b, relation, delta, whole - share, whole + share)
-    if found.ends is None:
-        return found
-    low, high = found.ends
-    return Judgement(found.verdict, (Fraction(low, whole), Fraction(high, whole)))
+    return _judged(a, b, relation, delta, whole - share, whole + share), whole
 
 
 def _judged(a: Reading, b: Reading, relation: Relation, delta: Fraction, down: int = 1, up: int = 1) -> Judgement:

@@ -14,11 +14,6 @@ from ..codebook import Codebook
 from ..model import Claim, Document, Finding
 from .session import Review
 
-#: Checks whose findings are a reason to look at a claim.
-_TELLING = (
-    "pair", "reference_gap", "share", "sum", "change", "implied_whole", "cumulative_falls", "hint", "plausibility",
-)  # fmt: skip
-
 
 def review(
     claims_or_path: Any = None,
@@ -83,14 +78,14 @@ def review(
 
 
 def _checking(codebook: Codebook, reference: Any) -> Any:
-    from ..checks import run
+    from ..checks import telling
     from ..reference import load_reference
 
     if isinstance(reference, (str, Path, type(None))):
         reference = None if reference == "none" else load_reference(reference)
 
     def check(claims: list[Claim]) -> Iterable[Finding]:
-        return run(claims, codebook, reference, only=_TELLING)
+        return telling(claims, codebook, reference)
 
     return check
 

@@ -28,7 +28,9 @@ def card(review: Review) -> dict[str, Any]:
     The passage is in it: a card is for the eyes of the person who reviews, and is never stored.
     """
     item, claim = review.item, review.claim
-    findings = list({finding.reason: finding for finding in item.findings}.values())  # a statement may be said often
+    told = {finding.reason: finding for finding in item.findings if finding.reason}  # a statement may be said often
+    findings = list(told.values())[:_FINDINGS]
+    untold = sum(not finding.reason for finding in item.findings)  # beyond the first few they are in outline
     document = review.documents.get(claim.document)
     return {
         "claim": claim.claim_id,
@@ -43,8 +45,8 @@ def card(review: Review) -> dict[str, Any]:
         "coding": list(_coding(review, claim)),
         "readings": list(possible_readings(item.claim)),
         "candidates": [{"value": m, "label": words("measure", m, review.codebook)} for m in claim.candidates],
-        "findings": [{"outcome": outcome(f), "reason": f.reason} for f in findings[:_FINDINGS]],
-        "more": max(0, len(findings) - _FINDINGS),
+        "findings": [{"outcome": outcome(f), "reason": f.reason} for f in findings],
+        "more": len(told) + untold - len(findings),
     }
 
 
