@@ -104,6 +104,7 @@ _TURNS = re.compile(
 #: After a denial, what the denier says instead: "denied it, saying that 40 had left".
 _ANSWER = re.compile(
     r",\s+(?:saying|insisting|stating|adding)\b|\sand\s+(?:says?|said|states?|stated|puts?|insist(?:s|ed))\b"
+    r"|;\s[^;]*?\b(?:said|says|found|finds|satisfied|held|puts?|states?|denied|denies)\b"
 )
 #: "funds used to relocate 40 families".
 _USED = re.compile(r"\bused\b[^;]*$")
@@ -159,7 +160,7 @@ def _governing(passage: Passage, cues: list[re.Match[str]]) -> re.Match[str] | N
         if _is_fact(passage, c, text[max(passage.sentence.start, c.start() - 70) : c.start()]):
             continue
         gap = _COUNTRIES.sub("", gap)
-        if not share and len(gap) < 45 and "," not in gap and not _re("done").search(gap):
+        if not share and len(gap) < 45 and "," not in gap and " and to " not in gap and not _re("done").search(gap):
             return c
     return None
 

@@ -68,7 +68,7 @@ def from_table(passage: Passage) -> Coded | None:
 
 
 _CAPTION = re.compile(r"(?:Table|Figure|Chart|Graph|Map|Annex)\s+\w{1,4}\b")
-_SENTENCE = 60  # characters of a paragraph that is no entry of a list
+_SENTENCE = 30  # characters of a paragraph that is no entry of a list
 
 
 def _holds(passage: Passage, heading: Sentence) -> bool:

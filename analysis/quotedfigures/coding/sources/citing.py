@@ -19,7 +19,7 @@ _QUOTED_BY = re.compile(r",\s+(?:as\s+)?(?:quoted|cited|reported)\s+by\s+")
 
 def by_carrier(text: str, where: Sentence) -> list[Attribution]:
     """Reuters, citing X; AFP quoted X as saying; X, quoted by the BBC, estimates; X told Reuters."""
-    found = _cited_first(text, where)
+    found = [*_cited_first(text, where), *_cited_last(text, where)]
     for m in _CITING.finditer(text, where.start, where.end):
         at = m.end()
         origin, relay = phrase_after(text, at, where.end), phrase_before(text, look_back(where, m.start()), m.start())
@@ -46,8 +46,8 @@ def by_carrier(text: str, where: Sentence) -> list[Attribution]:
 
 def _without_verb(phrase: str) -> str:
     """``The daily reported, citing``: the daily."""
-    head, _, last = phrase.rpartition(" ")
-    return head if head and source_words("say").fullmatch(last) else phrase
+    verb = source_finder("say").search(phrase, 0, len(phrase))
+    return phrase[: verb.start()].rstrip() if verb and verb.start() else phrase
 
 
 @cache
@@ -76,13 +76,25 @@ def _cited_first(text: str, where: Sentence) -> list[Attribution]:
     return [Attribution(m.start(), carried.end(), clean(origin[0]), carried[1], where.start, where.end)]
 
 
+def _cited_last(text: str, where: Sentence) -> list[Attribution]:
+    """The daily reported that 40 had died, citing X."""
+    m = _CITING.search(text, where.start, where.end)
+    verb = source_finder("say").search(text, where.start, m.start()) if m else None
+    carrier = phrase_before(text, look_back(where, verb.start()), verb.start()) if verb else None
+    origin = phrase_after(text, m.end(), where.end) if m else None
+    apart = verb is not None and m is not None and bool(re.search(r"\d|,", text[verb.end() : m.start()]))
+    if not (m and verb and carrier and origin and apart and source_words("carriers").search(carrier[0])):
+        return []
+    first, last = segment(text, where, m.start())
+    return [Attribution(carrier[1], verb.end(), clean(origin[0]), carrier[0], max(first, carrier[1]), last)]
+
+
 @cache
 def _by_count() -> re.Pattern[str]:
     """By X's count."""
-    return re.compile(
-        rf"\bby\s+((?:the\s+|an?\s+|your\s+own\s+|its\s+own\s+|"
-        rf"their\s+own\s+)?[\w' -]{{2,50}}?)'s?\s+(?:own\s+)?(?:{whole('papers').pattern})\b"
-    )
+    owner = r"(?:the\s+|an?\s+|your\s+own\s+|its\s+own\s+|their\s+own\s+)?[\w' -]{2,50}?"
+    kind = r"(?:(?:own|last|latest|official|current)\s+){0,2}"
+    return re.compile(rf"\bby\s+({owner})'s?\s+{kind}(?:{whole('papers').pattern})\b")
 
 
 def by_preposition(text: str, where: Sentence) -> list[Attribution]:
@@ -149,7 +161,7 @@ def by_parenthesis(text: str, where: Sentence) -> list[Attribution]:
     if text.find("(", *where) < 0 and text.find("ource", *where) < 0:
         return found
     for m in _BRACKETED.finditer(text, where.start, where.end):
-        name = m[1] or m[2]
+        name = clean(m[1] or m[2]) or ""
         behind = text[max(where.start, m.start() - 60) : m.start()].rstrip()
         if re.match(r"\s*--?\s", text[m.end() : m.end() + 4]):  # the agency of a dateline
             continue
@@ -172,6 +184,11 @@ _OWNED = re.compile(
 )
 
 
+_CLAIMS_OF = re.compile(
+    r"\b(?:[Cc]laims?|[Aa]llegations?|[Aa]ssertions?|[Ss]tatements?|[Tt]estimon(?:y|ies)|[Aa]ccounts?)\s+(?:\w+\s+)?(?:by|from)\s+"
+)
+
+
 @cache
 def _papers_of() -> Finder:
     return opening_with("papers", r"\s+(?:\w+\s+){0,2}?(?:from|by)\s+(?=(?:the|an?)\b|[A-Z])")
@@ -186,6 +203,11 @@ def by_paper(text: str, where: Sentence) -> list[Attribution]:
         source = clean(origin[0]) if origin else None
         if origin and source and (source_words("keepers").search(source) or re.search(r"\b[A-Z]{2,}", source)):
             found.append(Attribution(m.start(), origin[1], source, None, *segment(text, where, at)))
+    for m in _CLAIMS_OF.finditer(text, where.start, where.end):
+        origin = phrase_after(text, m.end(), where.end)
+        source = clean(origin[0]) if origin else None
+        if origin and source:
+            found.append(Attribution(m.start(), origin[1], source, None, *segment(text, where, m.end())))
     owned = text.find("'", *where) >= 0
     for m in _OWNED.finditer(text, where.start, where.end) if owned else ():
         if not OWN.match(m[1]):

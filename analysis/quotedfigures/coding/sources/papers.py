@@ -24,8 +24,8 @@ def _papers() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 #: "a UN report published on 24 July": when the paper came out says nothing of whose it is.
 _ISSUED = re.compile(
     r"(?<=[a-z])\s+(?:(?:published|released|issued|dated|presented|leaked)\s+"
-    r"(?:on|in|last|this|earlier|yesterday|today)|(?:seen|obtained|reviewed|viewed|consulted)\s+by|(?:leaked|shown)\s+to|"
-    r"shared\s+with)\b.*$",
+    r"(?:on|in|last|this|earlier|yesterday|today)\b(?:(?!\s+by\s).)*(?:(?=\s+by\s)|$)|(?:(?:seen|obtained|reviewed|viewed|consulted)\s+by|(?:leaked|shown)\s+to|"
+    r"(?:and\s+)?shared\s+with)\b.*$)",
     re.S,
 )
 
@@ -59,7 +59,7 @@ def clean(phrase: str) -> str | None:
     >>> clean("the latest UNHCR figures"), clean("data released by the interior ministry"), clean("Officials")
     ('UNHCR', 'the interior ministry', 'Officials')
     """
-    phrase = " ".join(phrase.split()).strip(" ,'\"-")
+    phrase = re.sub(r"^both\s+(?=.*\sand\s)|\s+alike$", "", " ".join(phrase.split()).strip(" ,'\"-"))
     phrase = re.sub(r"(?<=[a-z])\s+(?:there|here)$", "", _ON_DAY.sub("", without_issue(phrase)))
     of_papers, owned_papers, plain_papers = _papers()
     of = of_papers.match(phrase)
@@ -71,6 +71,9 @@ def clean(phrase: str) -> str | None:
     plain = plain_papers.match(phrase)
     if plain and (an_acronym := re.fullmatch(r"[Aa]n?\s+(?:[a-z-]+\s+){0,2}([A-Z]{2,})", plain[1])):
         return an_acronym[1]  # "a UN report"
-    if plain and not re.fullmatch(r"(?:The|A|An|Official|Some|Recent|Latest|New)", plain[1]):
+    if plain and not re.fullmatch(
+        r"(?:The|A|An|Official|Some|Recent|Latest|New|Media|Press|News|Field|Initial|Early|Unconfirmed|Many|Several)",
+        plain[1],
+    ):
         return _LEADING.sub("", plain[1])
     return phrase or None

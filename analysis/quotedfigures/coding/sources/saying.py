@@ -12,7 +12,12 @@ from .speakers import LONGEST, phrase_after, phrase_before
 from .wordings import keeper_phrase, opening_keeper, source_finder, source_words, whole
 
 _ADJECTIVE = re.compile(r"\b(?:the|an?|all|these|those|its|their)\s+$", re.I)
-_LIVES = re.compile(r"\s+(?:the\s+)?[^.;:]{0,40}?\blives\b(?!\s+(?:in|at|with|below|under)\b)")
+_LIVES = re.compile(r"\s+(?!that\b)(?:[\w,.'-]+\s+){0,5}?(?:lives|victims)\b")
+#: "Soldiers told 600 families to leave": they were told, not counted.
+_THOSE_TOLD = re.compile(
+    r"\s+(?:some|about|around|nearly|almost|the|all|another|more\s+than|at\s+least|over)?\s*"
+    r"(?:\d[\d,.]*|hundreds|thousands|dozens|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty)\s+(?:\w+\s+){1,3}?(?:to|that)\b"
+)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|get|got)\s+(?:\w+ly\s+)?$", re.I)
 
 
@@ -23,8 +28,10 @@ def by_verb(text: str, where: Sentence) -> list[Attribution]:
         for verb in source_finder(name).finditer(text, where.start, where.end):
             if _ADJECTIVE.search(text, max(where.start, verb.start() - 8), verb.start()):
                 continue  # "the reported deaths"
-            if _LIVES.match(text, verb.end()):
+            if verb[0].startswith("claim") and _LIVES.match(text, verb.end()):
                 continue  # "the shipwreck claimed over 600 lives"
+            if verb[0].startswith("t") and _THOSE_TOLD.match(text, verb.end(), where.end):
+                continue
             if _PASSIVE.search(text, max(where.start, verb.start() - 20), verb.start()):
                 continue
             subject = phrase_before(text, look_back(where, verb.start()), verb.start())
@@ -65,7 +72,7 @@ def _of_subject(
         return Attribution(at, verb.end(), None, None, *scope)
     if not _may_speak(phrase) or _no_verb(text, verb, phrase, last) or (name == "hold" and not _may_hold(phrase)):
         return None
-    source = clean(phrase)
+    source = clean(re.sub(r"'s?$", "", phrase))
     return Attribution(at, verb.end(), source, None, *scope) if source else None
 
 
@@ -77,21 +84,30 @@ _COUNTS = re.compile(
 _NUMBER = re.compile(r"(?<![\w-])\d[\d,.]*(?:[%\s+]|-plus|$)")
 
 
+#: "Forty-six per cent of the migrants said": those asked, not who asked them.
+_SHARE = re.compile(
+    r"\b(?:per\s?cent|percent|(?:half|most|thirds?|quarters?|majority)\s+of|in\s+(?:two|three|four|five|ten))\b", re.I
+)
+
+
 def _may_speak(phrase: str) -> bool:
     """Not a number, a pronoun or half a sentence."""
-    return len(phrase.split()) <= LONGEST and not _NUMBER.search(phrase) and not _NO_SUBJECT.match(phrase)
+    number = _NUMBER.search(phrase) or _SHARE.search(phrase)
+    return len(phrase.split()) <= LONGEST and not number and not _NO_SUBJECT.match(phrase)
 
 
 def _no_verb(text: str, verb: re.Match[str], phrase: str, last: int) -> bool:
     """Is the word no verb of saying here, or its subject nobody who says a number?"""
-    if verb[0] == "found" and not re.match(r"\s+that\b", text[verb.end() :]):
-        return True
+    if verb[0] == "found" and not re.match(r"\s+that\b", text[verb.end() :]) and clean(phrase) == phrase:
+        return True  # "police found 40 bodies", but "a survey by UNHCR found 40"
     if re.match(r"(?:annex|table|chapter|page|note)\b", phrase, re.I):
         return True
     if verb[0].endswith(" to") and re.match(r"your\b|partners?\b", phrase, re.I):
         return True
     if verb[0].startswith("admit") and _TAKES_IN.search(phrase):
         return True
+    if verb[0] in _BASES and re.search(r"'s?$", phrase):
+        return False  # "the army's claim that 300 died" is the army's
     if verb[0] in _BASES and not re.match(r"\s+that\b", text[verb.end() :]) and not _PLURAL.search(phrase):
         return True  # "a UN report published in July documented"
     media = _PAPER_VERB.match(text, verb.end(), last) and whole("papers").fullmatch(verb[0])

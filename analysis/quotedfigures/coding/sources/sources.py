@@ -14,7 +14,7 @@ from ..passage.context import Coded, Passage
 from .attributed import Attribution, Voice
 from .attributions import attributions_of, cue_of
 from .beside import from_table, labelled, quoted
-from .wordings import keepers, source_words
+from .wordings import keepers, source_words, whole
 
 
 def code(passage: Passage) -> Coded:
@@ -46,7 +46,7 @@ def _of_sentence(passage: Passage) -> Coded | None:
     m = passage.mention
     holding = [a for a in found if a.first <= m.start and m.end <= a.last and not (a.start <= m.start < a.end)]
     if not holding:
-        earlier = [a for a in found if a.last <= m.start]
+        earlier = [a for a in found if a.last <= m.start and not _BY.match(passage.text, a.start)]
         holding = earlier[-1:]
     if not holding:
         return None
@@ -63,6 +63,8 @@ def _of_sentence(passage: Passage) -> Coded | None:
     return Coded(Voice(chosen.source, cue_of(passage, chosen), chosen.relayed_by), cue_of(passage, chosen))
 
 
+#: "Registered by the commission": of the clause alone, while who speaks may go on.
+_BY = re.compile(r"\w+\s+by\b")
 #: A spokesman of somebody named before.
 _BARE = re.compile(r"(?:the|an?|its|their)\s+(?:spokes(?:man|woman|person)|official)", re.I)
 
@@ -72,7 +74,7 @@ def _antecedent(passage: Passage, a: Attribution) -> str | None:
     earlier = passage.text[passage.sentence.start : a.start]
     if not a.again:
         m = _holder().search(earlier)
-        return m[0] if m else None
+        return m[0] if m and not whole("papers").fullmatch(m[0].split()[-1]) else None
     m = _holder().match(earlier)
     if m:
         return m[0]

@@ -20,7 +20,7 @@ _STOP = re.compile(
     r"November|December)|on\s+(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|\d|Jan|Feb|Mar|Apr|May|"
     r"Jun|Jul|Aug|Sep|Oct|Nov|Dec)|last|this|yesterday|today|put|puts|"
     r"more\s+than|at\s+least|over\s+\d|about\s+\d|nearly|some\s+\d|around\s+\d|up\s+to|an\s+estimated|between|"
-    r"from\s+\d|reported|\d)\b.*",
+    r"at\s+(?:about|around|some|nearly|more|over|\d[\d,.]*)|from\s+\d[\d,.]*|reported|\d[\d,.]*(?!-))\b.*",
     re.S,
 )
 
@@ -149,7 +149,10 @@ def _trimmed(subject: str) -> str:
     while True:
         head, _, last = subject.rpartition(" ")
         pair = f"{head.rpartition(' ')[2]} {last}".lower()
-        if head and (last.lower() in auxiliaries() or re.fullmatch(r"[a-z]{3,}ly", last)):
+        adverb = re.fullmatch(r"[a-z]{3,}ly", last) and not re.search(
+            r"(?:^|\s)(?:[Tt]he|[Aa]n?)$", head
+        )  # "the daily"
+        if head and (last.lower() in auxiliaries() or adverb):
             subject = head.rstrip()
         elif pair in auxiliaries() or pair == "able to":
             subject = head.rpartition(" ")[0].rstrip()

@@ -15,6 +15,7 @@ _KEYS = (
 )  # fmt: skip
 
 
+@cache
 def keepers() -> str:
     """Heads of noun phrases that keep numbers, as one alternation."""
     return alternatives(word_lists("sources", _KEYS)["keepers"])
@@ -65,7 +66,7 @@ def source_finder(name: str) -> Finder:
 
 def opening_with(name: str, pattern: str) -> Finder:
     """What begins with the words of a list."""
-    return Finder(re.compile(rf"\b{whole(name).pattern}{pattern}"), _fragments(name))
+    return Finder(re.compile(rf"\b(?i:{whole(name).pattern}){pattern}"), _fragments(name))
 
 
 @cache
