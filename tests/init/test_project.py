@@ -53,6 +53,10 @@ def test_notebooks_have_no_outputs_yet(started):
     assert '"output_type"' not in "".join(path.read_text() for path in (started / "notebooks").glob("*.ipynb"))
 
 
+def test_its_notebooks_name_no_authors_but_those_to_come(started):
+    assert '"authors"' not in "".join(path.read_text() for path in (started / "notebooks").glob("*.ipynb"))
+
+
 def test_its_samples_are_read_coded_and_compared(started, monkeypatch):
     monkeypatch.chdir(started)
     documents = qf.read_documents("data/raw/documents")

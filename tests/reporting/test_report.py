@@ -45,6 +45,13 @@ def test_a_page_and_the_tables_beside_it(made):
     assert set(made) == {"05-report.html"} | tables | others
 
 
+def test_a_report_on_other_peoples_documents_is_not_signed_by_us(made):
+    page = made["05-report.html"].decode()
+    assert "Made with quotedfigures" in page
+    assert "<p>By " not in page
+    assert 'name="author"' not in page
+
+
 def project(folder):
     """A project in small: a notebook that saves one table, and a document."""
     import nbformat

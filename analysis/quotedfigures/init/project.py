@@ -140,7 +140,7 @@ def _requirement() -> str:
 
 
 def _add_report_notebook(folder: Path) -> None:
-    """The report that ``quotedfigures report`` makes everywhere, without the outputs of our own documents."""
+    """The report that ``quotedfigures report`` makes everywhere, without our names and the outputs of our documents."""
     import nbformat
 
     from ..reporting.make import default_notebook
@@ -149,6 +149,7 @@ def _add_report_notebook(folder: Path) -> None:
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
+    notebook.metadata.pop("authors", None)
     nbformat.write(notebook, folder / "05-report.ipynb")
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 _NOTEBOOK = "05-report.ipynb"
+#: Where the package's own notebook lies: in a wheel, or in a checkout.
+_OURS = (Path(__file__).resolve().parent, Path(__file__).resolve().parents[3] / "notebooks")
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,8 @@ def report(
     beside = Path(tables) if tables is not None else _tables_folder(path, given.get("documents"), Path(output))
     _must_be_writable(output if html or browser else None, beside if _declares(load(path), "tables") else None)
     executed, saved = _executed(path, folder, given, progress)
+    if _speaks_for_others(path, given.get("documents")):
+        executed.metadata.pop("authors", None)
     failures = [DocumentError(*pair) for pair in json.loads(saved.pop("failures.json", b"[]"))]
     files: dict[str, bytes] = {}
     if html:
@@ -137,12 +141,22 @@ def default_notebook() -> Path:
     UsageError
         It is in none of these places.
     """
-    here, around = Path(__file__).resolve(), project_around()
+    around = project_around()
     places = [around / "notebooks"] if around else []
-    for folder in (*places, here.parent, here.parents[3] / "notebooks"):
+    for folder in (*places, *_OURS):
         if (folder / _NOTEBOOK).exists():
             return folder / _NOTEBOOK
     raise UsageError(f"the report notebook {_NOTEBOOK} is not installed: give the path of a notebook")
+
+
+def _speaks_for_others(notebook: Path, documents: str | None) -> bool:
+    """Our own notebook on somebody's documents: a report that its authors did not write."""
+    ours = notebook.resolve().parent in _OURS
+    return ours and documents is not None and Path(documents).resolve() != _own_documents(notebook)
+
+
+def _own_documents(notebook: Path) -> Path:
+    return notebook.resolve().parent.parent / "data" / "raw" / "documents"
 
 
 def _folder(notebook: Path, given: bool) -> Path:
@@ -154,7 +168,7 @@ def _folder(notebook: Path, given: bool) -> Path:
 
 
 def _shipped_documents(notebook: Path) -> str:
-    own = notebook.resolve().parents[1] / "data" / "raw" / "documents"
+    own = _own_documents(notebook)
     if not own.is_dir():
         raise UsageError("no documents: give a file or a folder with --documents, or run in the folder of a project")
     return str(own)
@@ -162,8 +176,7 @@ def _shipped_documents(notebook: Path) -> str:
 
 def _tables_folder(notebook: Path, documents: str | None, output: Path) -> Path:
     """``data/processed`` where a notebook of a project ran on that project's documents; else beside the report."""
-    project = notebook.resolve().parent.parent
-    own = project / "data" / "raw" / "documents"
+    project, own = notebook.resolve().parent.parent, _own_documents(notebook)
     if notebook.resolve().parent.name != "notebooks" or not own.is_dir():
         return output
     return project / "data" / "processed" if Path(documents or own).resolve() == own else output
