@@ -19,6 +19,10 @@ _OR_OLDER = re.compile(r"\+? (?:and|or) (?:older|younger)\b")
 _CAPITAL_NAME = re.compile(r"[A-Z][a-z]+-(?:[A-Z][a-z]+ )?(?:Day|Year|Nation|Party|Power)s? [A-Z]")
 
 
+_BOUNDS = frozenset({"under", "over", "below", "above"})
+_BOUND = re.compile(r"\b(?:under|over|below|above) \d{1,2}\b")
+
+
 class Ages(Check):
     """Ages of people."""
 
@@ -31,10 +35,12 @@ class Ages(Check):
             return None
         end = match.end()
         word, last = tokens[-1].word, low[at - 1]
+        if self._heads_a_column(end, tokens):
+            return Exclusion(at, end, "age", "age.column")
         if _OR_OLDER.match(low, end):
             return Exclusion(at, end, "age", "age.and_older")
         people = self.lexicon.words["age_people"]
-        if word in ("under", "over", "below", "above", "between", "from") or word in ("than",):
+        if word in _BOUNDS or word in ("between", "from", "than"):
             before = tokens[-2].word.rstrip(",") if len(tokens) > 1 else ""
             young = (
                 int(re.findall(r"\d+", match[0])[-1]) <= 25
@@ -77,6 +83,17 @@ class Ages(Check):
             return Exclusion(at, end, "age", "age.superlative")
         return None
 
+    def _heads_a_column(self, end: int, tokens: list[Token]) -> bool:
+        """ "Site | Visits | Under five": a whole cell of a row that holds no other number."""
+        if not tokens or tokens[-1].word not in _BOUNDS:
+            return False
+        start = tokens[-1].start
+        line = slice(self.low.rfind("\n", 0, start) + 1, (self.low + "\n").find("\n", end))
+        opened = self.low[line.start : start].rstrip()[-1:] in ("", "|")
+        closed = self.low[end : line.stop].lstrip()[:1] in ("", "|")
+        others = self.low[line.start : start] + self.low[end : line.stop]
+        return opened and closed and "|" in others and not any(map(str.isdigit, _BOUND.sub("", others)))
+
     def _opens_group(self, at: int, group: re.Match[str], tokens: list[Token]) -> bool:
         """Does the group of ages open its line or cell, or follow "under"?"""
         if tokens and tokens[-1].word in ("under", "over", "below", "above", "aged"):
@@ -111,6 +128,8 @@ class Ages(Check):
             return Exclusion(at, end, "age", "age.bound")
         if re.match(r"[- ](?:years?|months?|weeks?|days?)[- ](?:olds?|of age)\b", self.low[end : end + 16]):
             return Exclusion(at, end, "age", "age.old")
+        if self._heads_a_column(end, tokens):
+            return Exclusion(at, end, "age", "age.column")
         if word == "of" and before in self.lexicon.words["kinship"] and not self._noun_follows(end):
             return Exclusion(at, end, "age", "age.of")
         if self._person_was(tokens) and not self._noun_follows(end):
@@ -121,11 +140,7 @@ class Ages(Check):
             more = _MORE_AGES.match(self.low, end)
             further = more is not None and not self._noun_follows(more.end())
             return Exclusion(at, more.end() if more and further else end, "age", "age.label")
-        if (
-            word in ("under", "over", "below", "above")
-            and before in self.lexicon.words["age_people"]
-            and not self._noun_follows(end)
-        ):
+        if word in _BOUNDS and before in self.lexicon.words["age_people"] and not self._noun_follows(end):
             return Exclusion(at, end, "age", "age.bound")
         return None
 

@@ -15,6 +15,13 @@ _DAY = re.compile(
 )
 _RANGE_END = re.compile(r" ?(?:and|to|-) ?(\d{4})(?![\d,/-])")
 _LAST_YEAR = 2100
+#: "a 30 per cent increase on 2023", "a rise over 2022": the year that a change is reckoned from.
+_ON = frozenset({"on", "over", "from"})
+_MOVES = frozenset((
+    "increase", "rise", "growth", "jump", "surge", "spike", "gain", "up",
+    "decrease", "decline", "drop", "fall", "reduction", "improvement", "down",
+))  # fmt: skip
+_LEVELS = re.compile(r"\s+(?:levels?|figures?|totals?|rates?)\b")
 #: "the 1951 Refugee Convention", "its 2004 Election Law": a year before a title.
 _TITLED = re.compile(
     r"[ \n](?:(?:[A-Z][\w'-]+|on|of|the|and|for) ){0,5}(?:Convention|Protocol|Agreement|Accords?|Treaty|Act|Law|Pact"
@@ -112,6 +119,8 @@ class Dates(Check):
             ) or not self._people_follow(end):
                 return Exclusion(at, end, "year", "year.after_word")
             return None
+        if before in _ON and len(tokens) > 1 and tokens[-2].word in _MOVES and not self._counted(end):
+            return Exclusion(at, end, "year", "year.compared_with")
         if before in self.lexicon.before or (before and before[-1] in "$€£~<>≈"):
             return None
         named = (
@@ -120,6 +129,9 @@ class Dates(Check):
         if not named and (self._people_follow(end) or self._plural_follows(end)):
             return None
         return Exclusion(at, end, "year", "year.bare")
+
+    def _counted(self, end: int) -> bool:
+        return self._noun_follows(end) and not _LEVELS.match(self.low, end)
 
     def _people_follow(self, end: int) -> bool:
         match = re.match(r"\s+(?:[a-z-]+\s+)?([a-z]+)", self.low[end : end + 40])

@@ -105,6 +105,8 @@ class Exclusions(Dates, Ages, Marks, Labels):
         raw = self.raw
         if not tokens or not raw[at].isupper() or not raw[at + 1 : at + 2].islower() or " " in raw[at:end]:
             return None
+        if self.low[at:end] == "lac":  # a lake in French, and a province of Chad; the number is written small
+            return Exclusion(at, end, "name", "name.lake")
         last = tokens[-1]
         named = last.word == "the" and _CAPITAL.match(raw, end + 1)
         called = (
