@@ -141,11 +141,16 @@ def _no_period(text: str, where: Sentence, p: Period) -> bool:
     """Is this the date of a text, of what a number is compared with, or of a dateline?"""
     ahead = text[p.point.end : min(where.end, p.point.end + 40)]
     behind = text[max(where.start, p.start - 50) : p.start]
-    if _names_text(p, ahead, behind) or _is_compared(text, p, behind):
+    named = p.relation == "since" and _FROM_THE.match(text, p.start) and _names_after().match(ahead)
+    if named or _names_text(p, ahead, behind) or _is_compared(text, p, behind):
         return True
     if p.relation == "since" and _record().search(behind):
         return True  # "the highest since 2015"
     return p.point.kind == "date" and _is_dateline(text[where.start : p.start], ahead)
+
+
+#: "departs from the 2015 line of authority"
+_FROM_THE = re.compile(r"from\s+the\b", re.I)
 
 
 def _names_text(p: Period, ahead: str, behind: str) -> bool:

@@ -99,7 +99,10 @@ def _right_behind(around: _Around) -> Period | None:
 
 def _of_the_next(around: _Around, p: Period) -> bool:
     """ "In 2021 11,982 were held, and in 2022 12,945": the later period opens the part of the next number."""
-    return any(re.fullmatch(r",?\s+", around.text[p.end : start]) for start, _ in around.others if start > p.end)
+    opens = re.search(r"(?:[,;]|\b(?:and|while|but))\s*$", around.text[around.mention.end : p.start])
+    return bool(opens) and any(
+        re.fullmatch(r",?\s+", around.text[p.end : start]) for start, _ in around.others if start > p.end
+    )
 
 
 def _leads_in(gap: str) -> bool:
