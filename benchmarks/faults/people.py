@@ -1,4 +1,7 @@
-"""Row 16: invented people planted in documents are absent from everything that may be published."""
+"""Row 16: invented people planted in documents are absent from everything that may be published.
+
+What is asked for with ``--private`` names them, yet tells no phone, no address of mail and no house.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import io
 import random
 import re
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from quotedfigures.cli import run
@@ -42,7 +46,10 @@ _SENTENCES = (
     "{n} children returned from Iran, said spokesman {name} ({mail}).",
     "Signed: {name}, {name2}. They count {n} teachers without pay. Write to {mail} or {street}.",
     "“My {n} relatives are missing,” {name} told the Lakeside Network, telephone {phone}.",
+    "Police held {n} relatives of {name} in Quetta in 2023; they wrote to {mail} from {street}.",
 )
+#: What of a planted person is told by no output, private or not.
+_CONTACTS = ("phone", "mail", "street")
 
 
 def row(documents: int) -> Outcome:
@@ -61,7 +68,16 @@ def row(documents: int) -> Outcome:
             (folder / f"letter {i}.txt").write_text(text)
             missed += _unseen(text, person)
         artefacts = _published(folder, Path(home, "out"), report=documents > 50)
-    failures = []
+        private = _published(folder, Path(home, "private"), options=["--private"])
+    failures = [
+        f"{kind} {value!r} in private {name}"
+        for kind in _CONTACTS
+        for value in dict.fromkeys(planted[kind])
+        for name, data in private.items()
+        if value in data
+    ]
+    if not any("Lakeside Network, telephone •" in data for data in private.values()):
+        failures += ["private artefacts show no sentence"]
     for kind, values in planted.items():
         for value in dict.fromkeys(values):
             words = value.split() if kind == "name" else [value]
@@ -72,7 +88,8 @@ def row(documents: int) -> Outcome:
     failures += [f"phones and e-mails found: {recall:.1%}"] if recall < 0.99 else []
     failures += _in_own_documents()
     told = (
-        f"{documents} documents, {len(artefacts)} public artefacts: {sum('in ' in f for f in failures)} planted strings"
+        f"{documents} documents, {len(artefacts)} public and {len(private)} private artefacts:"
+        f" {sum('in ' in f for f in failures)} planted strings"
     )
     return Outcome(f"{told}; {recall:.1%} of {contacts} phones and e-mails told as such", failures)
 
@@ -111,14 +128,15 @@ def _inside(quote: str, person: dict[str, str], text: str) -> bool:
     return quote not in re.findall(r"\d+", text.replace(person["mail"], ""))
 
 
-def _published(folder: Path, out: Path, report: bool) -> dict[str, str]:
-    """Every artefact that the command makes without --private, as text."""
+def _published(folder: Path, out: Path, report: bool = False, options: Sequence[str] = ()) -> dict[str, str]:
+    """Every artefact that the command makes, with these options, as text."""
     verbs = [["extract", str(folder), "-o", str(out / f"claims.{f}"), "--format", f] for f in ("csv", "jsonl")]
     verbs[0] += ["--dropped", str(out / "dropped.jsonl")]
-    verbs += [["check", str(folder), "-o", str(out / f"findings.{f}"), "--format", f] for f in ("csv", "jsonl")]
+    if not options:  # findings hold no sentence
+        verbs += [["check", str(folder), "-o", str(out / f"findings.{f}"), "--format", f] for f in ("csv", "jsonl")]
     verbs += [["chart", str(folder), "-o", str(out / f"chart.{f}")] for f in ("svg", "html")]
     verbs += [["report", "--documents", str(folder), "-o", str(out / "report"), "--no-pdf"]] if report else []
-    for arguments in verbs:
+    for arguments in ([*verb, *options] for verb in verbs):
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
             status = run(arguments)
         if status:
@@ -138,7 +156,7 @@ def _text(name: str, data: bytes) -> str:
 def _in_own_documents() -> list[str]:
     """Phones, e-mails and streets of the shipped documents in what is made of them."""
     with tempfile.TemporaryDirectory() as home:
-        artefacts = _published(DOCUMENTS, Path(home), report=False)
+        artefacts = _published(DOCUMENTS, Path(home))
         texts = [p.read_text(encoding="utf-8-sig") for p in sorted(DOCUMENTS.glob("*.txt"))]
     contacts = {c for t in texts for c in re.findall(r"[\w.]+@[\w.]+\w|\+\d[\d ()-]{7,}\d", t)}
     return [f"{c!r} in {name}" for c in contacts for name, data in artefacts.items() if c in data]

@@ -120,8 +120,9 @@ ROWS = {
     ),
     16: Row(
         "People at risk",
-        "public artefacts show number, noun, publisher, document, date",
-        "planted names, phones, e-mails, streets: 0 in public artefacts; phones and e-mails found ≥ 99 %",
+        "public artefacts show number, noun, publisher, document, date; private ones mask phones and addresses",
+        "planted names, phones, e-mails, streets: 0 in public artefacts; phones, e-mails, streets: 0 in private ones; "
+        "phones and e-mails found ≥ 99 %",
         "people:row", 200, 10,
     ),
     17: Row(
