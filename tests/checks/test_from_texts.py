@@ -189,6 +189,15 @@ ROWS = [
      "2023-06-12", "In 2022, WFP gave food aid to 3.1 million people in Syria.", "X"),
     ("2023-06-12", "In the first half of 2022, 8,000 people were deported from Germany.",
      "2023-06-12", "In 2022, 6,000 people were deported from Germany.", "X"),
+    # places that no gazetteer knows, and where people come from
+    ("2024-03-12", "On 25 February 2024, in the villages of Nondin and Soro, 223 people were killed in Burkina Faso.",
+     "2024-03-12", "In Komsilga, 52 people were killed in Burkina Faso on 25 February 2024.", "CN"),
+    ("2023-11-12", "At the end of 2022, there were 2.2 million refugees from South Sudan.",
+     "2023-11-12", "At the end of 2022, there were 340,000 refugees in South Sudan.", "N"),
+    ("2023-11-12", "The government wants to expel 1.7 million undocumented Afghans from Pakistan.",
+     "2023-11-13", "1.1 million undocumented Afghans in Pakistan are to be deported.", "X"),
+    ("2022-12-01", "In 2022, 75 percent of refugee children in Jordan were vaccinated against measles.",
+     "2022-12-02", "In 2022, 40 percent of refugee children in Jordan were vaccinated against polio.", "N"),
     # and what is a conflict or none by the number alone
     ("2023-11-08", "In October 2023, more than 60,000 refugees arrived in Chad.",
      "2023-11-08", "In October 2023, more than 40,000 refugees arrived in Chad.", "T"),

@@ -38,7 +38,7 @@ def apart(a: Claim, b: Claim) -> bool:
     if a.event not in _LOOSE:
         return False
     x, y = (_said(c.sentence or "", c.quote, c.counted or "") for c in (a, b))
-    return x != y and 2 * len(x & y) < max(1, min(len(x), len(y)))
+    return x != y and 2 * len(x & y) <= min(len(x), len(y))
 
 
 @lru_cache(maxsize=65536)

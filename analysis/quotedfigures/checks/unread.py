@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from ..model import Claim
-from . import nouns, times
+from . import nouns, times, unplaced
 from .grouping import parted
 
 _ADDED_BEFORE = re.compile(
@@ -39,11 +39,6 @@ _FISCAL = re.compile(
 )
 _WHOLE_YEARS = re.compile(r"(\d{4})(?:/(\d{4}))?")
 _AS_OF = re.compile(r"\bas (?:of|at|on)\b", re.I)
-_DIRECTION = re.compile(
-    r"\b(?:(?:north|south)(?:-?(?:east|west))?|east|west)ern\s+(?:and\s+\w+ern\s+)?(?!Sahara|Ireland|Cape|Mariana|Africa)"
-    r"[A-Z]\w+|\bcentral\s+(?!African)[A-Z]\w+",
-)
-_ORIGIN = re.compile(r"(?:\s+[\w-]+){1,4}?\s+from\s+(?:the\s+)?((?:[A-Z][\w'-]+\s?)+)")
 #: Where the words of another number begin.
 _NEXT = re.compile(
     r"[;:]|,? \b(?:while|whereas|but|of (?:whom|which|these|them))\b|,? and (?=[\d\w]*\d)|"
@@ -51,6 +46,10 @@ _NEXT = re.compile(
 )
 #: Said of those who are held or registered on a day as of those whom that day befell: "as of 10 March 31 have died".
 _HELD = frozenset({"registered_event", "detained"})
+#: Said of people where they are; where they are from is no part of it.
+_STAYING = frozenset({
+    "present", "registered_event", "in_need", "in_poverty", "food_insecure", "detained", "assisted", "other",
+})  # fmt: skip
 #: Why somebody was held, sentenced or killed: others were for other reasons.
 _REASON = re.compile(
     r"\b(?:for (?!(?:the|a|an|more|at|over|about|some|up|fear|asylum|protection|help|aid|work|good|life)\b)[a-z]+"
@@ -67,7 +66,6 @@ class Heard(NamedTuple):
     averaged: bool = False
     year: str | None = None
     counted_up: bool = False
-    part_of_country: str | None = None
     origin: str | None = None
     apart: frozenset[str] = frozenset()
     narrow: frozenset[str] = frozenset()
@@ -78,7 +76,7 @@ class Heard(NamedTuple):
 #: What must be heard of both numbers or of neither -> the field in which it sets them apart.
 _SAME = {
     "added": "counted", "averaged": "unit", "year": "period", "counted_up": "period",
-    "part_of_country": "place_name", "origin": "counted", "apart": "event",
+    "origin": "counted", "apart": "event",
 }  # fmt: skip
 
 
@@ -114,8 +112,8 @@ def heard(c: Claim) -> Heard:
         return _NOTHING
     day = times.is_flow(c.event, c.factuality, c.period) and times.is_day(c.period)
     return _heard(
-        c.sentence, c.quote, c.document, c.period, c.counted, not c.place_name, ">" in (c.place or ""),
-        day, day and c.event in _HELD,
+        c.sentence, c.quote, c.document, c.period, c.counted, c.place, c.place_name is None,
+        c.event in _STAYING, day, day and c.event in _HELD,
     )  # fmt: skip
 
 
@@ -125,20 +123,20 @@ _NOTHING = Heard()
 @lru_cache(maxsize=65536)
 def _heard(
     sentence: str, quote: str, document: str, period: str | None, counted: str | None,
-    nationwide: bool, moved: bool, day: bool, held: bool,
+    country: str | None, nationwide: bool, staying: bool, day: bool, held: bool,
 ) -> Heard:  # fmt: skip
     before, after = parted(sentence, quote)
     behind = after.replace(counted, "", 1) if counted else after
     own = _own_words(before, behind)
+    places = unplaced.within(" ".join(own), country) if nationwide else frozenset()
     return Heard(
         document if _ADDED_BEFORE.search(before) or _ADDED_AFTER.match(after) else None,
         bool(_AVERAGED_BEFORE.search(before) or _AVERAGED_AFTER.match(after)),
         _year(sentence, period),
         held or (day and _AS_OF.search(sentence) is not None),
-        _part_of_country(sentence) if nationwide else None,
-        None if moved else _origin(after),
+        unplaced.origin(after) if staying else None,
         _said("apart", own) | _mixed(own, counted),
-        _said("narrow", own) | frozenset(_REASON.findall(own[1])),
+        _said("narrow", own) | frozenset(_REASON.findall(own[1])) | places,
         *(_said(name, own) for name in ("causes", "groups")),
     )
 
@@ -157,18 +155,6 @@ def _year(sentence: str, period: str | None) -> str | None:
     """A year that need not begin in January, where the period is read as whole calendar years."""
     found = _FISCAL.search(sentence) if _WHOLE_YEARS.fullmatch(period or "") else None
     return found[0].split()[0].casefold() if found else None
-
-
-def _part_of_country(sentence: str) -> str | None:
-    """A part of the country that has no name of its own ("eastern Chad")."""
-    found = _DIRECTION.search(sentence)
-    return found[0].casefold() if found else None
-
-
-def _origin(after: str) -> str | None:
-    """Where the counted are from ("refugees from Eritrea")."""
-    found = _ORIGIN.match(after)
-    return found[1].strip() if found else None
 
 
 def _kind_of_place(c: Claim) -> str | None:
