@@ -18,9 +18,9 @@ _NAMED = re.compile(
 )
 #: "Kutupalong is home to", "Dadaab camp hosts".
 _HOST = re.compile(
-    r"(?:^|[.,;:]\s+)(?:[Tt]he\s+)?(?:camp\s+(?:at|of|in)\s+)?([A-Z][\w'’]+(?:[ -][A-Z][\w'’]+)*)(?:\s+(?:camp|district|"
-    r"province|state|city|county|region))?\s+(?:now\s+|still\s+|alone\s+)?(?:is\s+home\s+to|hosts?|hosted|shelters?|sheltered|"
-    r"houses?|housed|holds|held|accommodates?)\b"
+    r"(?:^|[.,;:]\s+)(?:[Tt]he\s+)?(?:camp\s+(?:at|of|in)\s+)?([A-Z][\w'’]+(?:[ -][A-Z][\w'’]+)*)"
+    r"(?:\s+(?:camp|district|province|state|city|county|region))?\s+(?:now\s+|still\s+|alone\s+)?"
+    r"(?:is\s+home\s+to|hosts?|hosted|shelters?|sheltered|houses?|housed|holds|held|accommodates?)\b"
 )
 _NO_PLACE = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|"
