@@ -47,6 +47,8 @@ class Exclusions(Dates, Ages, Marks, Labels):
         """Why the digits from ``at`` to ``end`` are no quantity, or None."""
         start = self._chunk(at)
         after = self.low[end : end + 1]
+        if self.low[at:end] == "000" and after == ")":  # "($000)", "('000)"
+            return Exclusion(at, end, "other", "number.scale_alone")
         return (
             self._denominator(at, tokens)
             or self._shapes(start, at, end)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from typing import NamedTuple
 
 from ..model import Document, Dropped, Mention, Mentions, Quantity
@@ -16,14 +15,11 @@ from .exclusions import Exclusions
 from .grammar import Grammar
 from .lexicon import Lexicon, load
 from .shadow import Shadow
+from .tables import headed
 from .tokens import back
 
 #: After so many numbers it is asked whether they stand too close for prose: fewer than so many characters apart.
 _PATIENCE, _DENSEST, _STRETCH = 2000, 16, 50_000
-
-
-#: The heading of a table that says in what its numbers are; the rows end with the paragraph.
-_TABLE = re.compile(r"\((?:[a-z]{1,10} ){0,2}(?P<size>thousand|million|'?000)s?\)[^\n]{0,80}\n")
 
 
 class Scan(NamedTuple):
@@ -73,7 +69,7 @@ class _Reader:
         self.mentions: list[Mention] = []
         self.dropped: list[Dropped] = []
         self.done = 0
-        self.tables = [(m.end(), self._paragraph(m.end()), m["size"]) for m in _TABLE.finditer(self.low)]
+        self.tables = headed(self.low, self.lexicon)
         self.doubts = Doubts(shadow.text, self.low, lexicon)
         self.damaged = "\ufffd" in self.low
 
@@ -178,22 +174,6 @@ class _Reader:
         follower = re.match(r"\s+([a-z]+)", self.low[draft.first.end : draft.first.end + 24])
         return draft.kind != "duration" and (follower is None or follower[1] not in self.lexicon.words["one_before"])
 
-    def _paragraph(self, at: int) -> int:
-        """Where the paragraph of a table's rows ends, or the first sentence in it begins to."""
-        end = self.low.find("\n\n", at)
-        sentence = self.low.find(". ", at, end if end >= 0 else len(self.low))
-        return self.low.rfind("\n", at, sentence) if sentence >= 0 else end if end >= 0 else len(self.low)
-
-    def _multiply_out(self, draft: Draft) -> None:
-        """A plain number in a table headed "(thousands)" counts thousands."""
-        if draft.kind != "count" or draft.value is None or draft.first.scale > 1 or draft.modifier != "none":
-            return
-        for start, end, size in self.tables:
-            if start <= draft.start < end:
-                factor = 10**6 if size == "million" else 1000
-                draft.value, draft.granule = draft.value * factor, (draft.granule or Fraction(1)) * factor
-                draft.rule.append(f"table.{size}")
-
     def _drop(self, found: Exclusion, at: int | None = None) -> None:
         start = max(found.start, self.done)
         a, b = self.shadow.span(start, found.end)
@@ -209,8 +189,8 @@ class _Reader:
             return
         a, b = self.shadow.span(draft.start, draft.end)
         quote = self.shadow.text[a:b]
-        if self.tables:
-            self._multiply_out(draft)
+        for table in self.tables:
+            table.tell(draft, self.low)
         self.doubts.mark(draft, quote)
         self.mentions.append(Mention(a, b, quote, _quantity(draft), tuple(draft.rule), tuple(draft.flags)))
         self.done = max(draft.end, self.done)
