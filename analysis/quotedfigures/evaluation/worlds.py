@@ -18,16 +18,16 @@ from typing import Any
 from ..model import Claim, Quantity
 from ..quantities import scan
 
-#: Where, whom (and a body that counts them), movement, places below country.
+#: Where, whom, how they go back, a body that counts them, places below country.
 SITUATIONS = (
     ("PAK", "Afghans", "PAK>AFG", "IOM", ("Torkham", "Chaman", "Ghulam Khan", "Kharlachi")),
-    ("TCD", "Sudanese", "SDN>TCD", "UNHCR", ("Adré", "Farchana", "Iriba", "Goz Beïda")),
-    ("COL", "Venezuelans", "VEN>COL", "the migration authority", ("Bogotá", "Cúcuta", "Medellín", "Cali")),
-    ("BGD", "Rohingya", "MMR>BGD", "the relief commission", ("Kutupalong", "Nayapara", "Bhasan Char", "Leda")),
+    ("TCD", "Sudanese", "TCD>SDN", "UNHCR", ("Adré", "Farchana", "Iriba", "Goz Beïda")),
+    ("COL", "Venezuelans", "COL>VEN", "the migration authority", ("Bogotá", "Cúcuta", "Medellín", "Cali")),
+    ("BGD", "Rohingya", "BGD>MMR", "the relief commission", ("Kutupalong", "Nayapara", "Bhasan Char", "Leda")),
     ("TUR", "Syrians", "TUR>SYR", "the interior ministry", ("Cilvegözü", "Öncüpınar", "Akçakale", "Karkamış")),
     ("LBN", "Syrians", "LBN>SYR", "the general directorate", ("Masnaa", "Arida", "Qaa", "Dabousieh")),
-    ("ETH", "Eritreans", "ERI>ETH", "UNHCR", ("Endabaguna", "Dabat", "Semera", "Alemwach")),
-    ("GRC", "migrants", "TUR>GRC", "the coast guard", ("Lesbos", "Samos", "Chios", "Kos")),
+    ("ETH", "Eritreans", "ETH>ERI", "UNHCR", ("Endabaguna", "Dabat", "Semera", "Alemwach")),
+    ("GRC", "migrants", "GRC>TUR", "the coast guard", ("Lesbos", "Samos", "Chios", "Kos")),
 )
 PRESS = ("Morning Ledger", "Channel Nine", "The Border Post", "Valley Courier", "Northern Wire")
 GROUPS = ("Open Door Network", "Shelter Watch", "Legal Aid Union", "Roads and Rights")
