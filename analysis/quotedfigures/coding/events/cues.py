@@ -130,6 +130,15 @@ def _cues(passage: Passage) -> list[Cue]:
     return find_cues(words_of(passage))
 
 
+_PLACES = frozenset(("camp", "shelter", "house"))
+
+
+def _named(words: Sequence[Word], first: int) -> bool:
+    """ "at Ardamata camp": a place, no verb."""
+    name = words[first - 1].text
+    return words[first].lower in _PLACES and name[:1].isupper() and not name.endswith("s")
+
+
 def find_cues(words: Sequence[Word]) -> list[Cue]:
     """All cues among some words; a phrase hides the shorter ones inside it.
 
@@ -141,7 +150,7 @@ def find_cues(words: Sequence[Word]) -> list[Cue]:
     """
     found = []
     for first, last, meanings in find_phrases(words, _lexicon()):
-        noun = first > 0 and words[first - 1].lower in _BEFORE_NOUNS
+        noun = first > 0 and (words[first - 1].lower in _BEFORE_NOUNS or _named(words, first))
         for event, role, form in meanings:
             if event != "nothing" and not (noun and role in ("patient", "doer") and form in ("base", "s")):
                 found.append(Cue(first, last, event, role, form))

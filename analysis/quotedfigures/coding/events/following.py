@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ..nouns.phrases import grammar
+from ..nouns.phrases import grammar, is_plural
 from .cues import Cue
 from .spots import (
     WEAK,
@@ -28,7 +28,12 @@ def predicated(spot: Spot) -> Event | None:
             continue
         if _reports(spot, spot.last, cue.first):
             break
-        other = cue.first - 1 != spot.at and spot.words[cue.first - 1].kind == "mention"
+        back = cue.first - 1
+        while back > spot.last and spot.lower(back) in grammar("fillers"):
+            back -= 1
+        other = back != spot.at and spot.words[back].kind == "mention"
+        if weak and _new_subject(spot, spot.last, cue.first):
+            break
         if other and cue.role in ("phrase", "people", "noun"):
             continue  # "1,253 injured officers and 3 dead": the noun of the other number
         said = _of_subject(spot, cue)
@@ -41,6 +46,13 @@ def predicated(spot: Spot) -> Event | None:
         else:
             return said
     return bare or weak or _located(spot)
+
+
+def _new_subject(spot: Spot, start: int, end: int) -> bool:
+    """ "where 974,000 Syrians live, authorities froze": the verb of others."""
+    comma = next((i for i in range(start, end) if spot.lower(i) == ","), end)
+    alone = end - comma == 2 and spot.words[end - 1].kind == "word"
+    return alone and is_plural(spot.lower(end - 1))
 
 
 _WITHIN = frozenset(("in", "inside", "at", "within", "near", "outside"))

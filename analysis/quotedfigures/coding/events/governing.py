@@ -41,7 +41,7 @@ def _places(spot: Spot, before: Before) -> Iterator[Event | None]:
     yield _lives(spot)
     yield noun_inside(spot)
     yield _among(spot, before)
-    yield subject(spot) if is_linked(spot) else None
+    yield subject(spot) if is_linked(spot) or _came_to(spot) else None
     yield object_of(spot)
     yield of_noun(spot)
     yield predicated(spot)
@@ -160,6 +160,11 @@ def _compared(spot: Spot, before: Before) -> Event | None:
     changed = spot.lower(i) in ("against", "versus") or spot.lower(i - 1) in _CHANGED
     alone = spot.counted.phrase is None and near is not None and near.event != "other"
     return Event(near.event, INHERITED) if near and alone and changed and spot.lower(i) in _COMPARED else None
+
+
+def _came_to(spot: Spot) -> bool:
+    """ "The number of people killed has risen to 326, with 201 still missing"."""
+    return "number of" in spot.counted.trace and spot.lower(before_openers(spot)) in ("to", "at")
 
 
 def _number_of(spot: Spot) -> bool:

@@ -50,7 +50,8 @@ def _label(spot: Spot) -> Event | None:
     """ "In need: 28.6 million", "Killed: 12", "Registered refugees in Chad on 31 January: 488,000"."""
     if spot.lower(spot.at - 1) not in (":", "=", "("):
         return None
-    cues = [c for c in spot.cues if c.last <= spot.at]
+    counted = max((i for i in range(spot.at) if spot.words[i].kind == "mention"), default=-1)
+    cues = [c for c in spot.cues if counted < c.first and c.last <= spot.at]
     strong = [c for c in cues if c.event not in WEAK or c.event == "in_need"]
     return Event(strong[-1].event, f"label: {spot.said(strong[-1])}") if strong else None
 

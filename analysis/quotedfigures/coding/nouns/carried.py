@@ -164,7 +164,7 @@ def _holds_people(passage: Passage) -> bool:
 
 
 _IN = re.compile(
-    r"\b(?:in|across|at|over|throughout|inside|from)\s+(?:some\s+|about\s+|all\s+|the\s+|just\s+|only\s+)?$"
+    r"\b(?:in|across|at|over|throughout|inside|from|through)\s+(?:(?:some|about|all|the|just|only|its|their)\s+)?$"
 )
 
 

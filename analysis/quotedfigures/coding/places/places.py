@@ -74,6 +74,8 @@ def _decide(passage: Passage, event: str | None) -> Coded:
     if not _own_ends(passage, ends) and (region := _beyond(passage)):
         return Coded(Place(None, None), f"larger than a country: {region}")
     direction = direction_of(passage, event)
+    if direction and passage.index and (turned := _turned(passage, ends)):
+        return turned
     if passage.index and not _own_ends(passage, ends) and (refers_back(passage) or is_compared(passage)):
         before = _of_previous(passage)
         if bool(direction) == (">" in (before.value.place or "")):
@@ -121,6 +123,23 @@ _THERE = re.compile(r"\b(?:to|into|reach(?:ed|ing)?|in|across|throughout|within)
 
 def _regions(passage: Passage) -> list[re.Match[str]]:
     return list(_continents().finditer(passage.text, *passage.sentence))
+
+
+_REVERSED = re.compile(
+    r"\b(?:in\s+)?the\s+(?:other\s+way|opposite\s+direction|other\s+direction|reverse\s+direction)\b"
+)
+
+
+def _turned(passage: Passage, ends: list[End]) -> Coded | None:
+    """ "while 40,000 went the other way": back along the movement told before."""
+    clause = clause_of(passage)
+    if not _REVERSED.search(passage.text, *clause) or any(
+        e.role in ("from", "to") and clause[0] <= e.start < clause[1] for e in ends
+    ):
+        return None
+    before = _of_previous(passage)
+    start, _, end = (before.value.place or "").partition(">")
+    return Coded(Place(f"{end}>{start}", None), f"the other way: {before.trace}") if end else None
 
 
 def _beyond(passage: Passage) -> str | None:
