@@ -56,6 +56,8 @@ _REASON = re.compile(
     r"(?: [a-z]+)?|over (?:alleged|suspected)(?: [a-z]+)?|on (?:charges|suspicion|allegations) of(?: [a-z]+)?|"
     r"(?:accused|suspected) of(?: [a-z]+)?|in connection with(?: [a-z]+){0,2}|(?:linked|related) to(?: [a-z]+){0,2})"
 )
+#: What some of the counted have ("Afghans with passports"); a coded status says as much.
+_HAVING = re.compile(r"\W*((?:with|without|holding|lacking|aged|born|under|over|between)\s+(?:[\w'’]+\s?){1,2})")
 _CASUALTIES = frozenset({"casualty", "victim"})
 
 
@@ -113,7 +115,7 @@ def heard(c: Claim) -> Heard:
     day = times.is_flow(c.event, c.factuality, c.period) and times.is_day(c.period)
     return _heard(
         c.sentence, c.quote, c.document, c.period, c.counted, c.place, c.place_name is None,
-        c.event in _STAYING, day, day and c.event in _HELD,
+        c.event in _STAYING, c.status == "any", day, day and c.event in _HELD,
     )  # fmt: skip
 
 
@@ -123,12 +125,13 @@ _NOTHING = Heard()
 @lru_cache(maxsize=65536)
 def _heard(
     sentence: str, quote: str, document: str, period: str | None, counted: str | None,
-    country: str | None, nationwide: bool, staying: bool, day: bool, held: bool,
+    country: str | None, nationwide: bool, staying: bool, free: bool, day: bool, held: bool,
 ) -> Heard:  # fmt: skip
     before, after = parted(sentence, quote)
     behind = after.replace(counted, "", 1) if counted else after
     own = _own_words(before, behind)
     places = unplaced.within(" ".join(own), country) if nationwide else frozenset()
+    having = _HAVING.match(own[1]) if free and counted else None
     return Heard(
         document if _ADDED_BEFORE.search(before) or _ADDED_AFTER.match(after) else None,
         bool(_AVERAGED_BEFORE.search(before) or _AVERAGED_AFTER.match(after)),
@@ -136,7 +139,7 @@ def _heard(
         held or (day and _AS_OF.search(sentence) is not None),
         unplaced.origin(after) if staying else None,
         _said("apart", own) | _mixed(own, counted),
-        _said("narrow", own) | frozenset(_REASON.findall(own[1])) | places,
+        _said("narrow", own) | frozenset(_REASON.findall(own[1])) | places | ({having[1]} if having else set()),
         *(_said(name, own) for name in ("causes", "groups")),
     )
 
