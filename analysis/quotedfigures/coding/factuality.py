@@ -60,6 +60,9 @@ def code(passage: Passage) -> Coded:
     )
     if announced:
         return Coded("projected" if announced["projected"] else "planned", announced[0])
+    aimed = _AIMED.search(passage.text, max(passage.sentence.start, passage.mention.start - 40), passage.mention.start)
+    if aimed:
+        return Coded("planned", aimed[0])
     cues = passage.of_sentence(_of_sentence)
     if not cues or passage.mention.quantity.kind == "duration":
         return Coded("observed")
@@ -78,13 +81,16 @@ def code(passage: Passage) -> Coded:
     return Coded(name, " ".join(chosen[0].split()))
 
 
-#: "The bank estimates that it will take 40": who estimates what will be does not plan it.
+#: "The bank estimates that it will take 40", "If the dam breaks, 40 would ...": who reckons with it does not plan it.
 _WILL = re.compile(r"will|would|shall")
 _EXPECTING = re.compile(
     r"\b(?:estimat|forecast|predict|fear|expect|project|reckon|calculat)(?:s|e|es|ed|ing)?\b[^;:]{0,80}$"
+    r"|\b(?:If|Unless|Without|Should)\b[^;]{0,120}$"
 )
 
 
+#: "The target is 70 per cent".
+_AIMED = re.compile(r"\b(?:target|goal|aim|objective)\s+(?:is|was|of|remains)\s+(?:about\s+|around\s+|still\s+)?$")
 #: "Refugee plan: $1.7bn"; "Agreed: six new wells".
 _ANNOUNCED = re.compile(
     r"\b(?:(?P<projected>[Ff]orecast|[Pp]rojection|[Pp]rojected|[Ss]cenario|[Ee]xpected|[Oo]utlook)|[Pp]lan|[Aa]ppeal|[Tt]arget|[Bb]udget|[Pp]ledge[sd]?|[Aa]greed|[Pp]lanned|[Rr]equirements?|"
@@ -97,6 +103,8 @@ _AHEAD = re.compile(
 )
 #: "Applicants, 26 of them women, alleged that ..."; "14 people accused of arson".
 _OF_WHAT_FOLLOWS = re.compile(r"alleg(?:es?|ed)\s+that|accus|den(?:y|ied|ies)\b")
+#: "200 people live on slopes that may slide".
+_OF_PLACE = re.compile(r"\b(?:on|in|at|near|under|along)\s+(?:\w+\s+){1,2}(?:that|which)\s*$")
 #: Between a cue and the number, these show that the cue speaks of something else.
 _TURNS = re.compile(
     r"\bof\s+wh(?:ich|om)\b|\bdrawn\s+from\b|\bused\b|\b(?:said|says|stated|added|reported)\s+that\b|[;:]"
@@ -158,6 +166,8 @@ def _governing(passage: Passage, cues: list[re.Match[str]]) -> re.Match[str] | N
             return c
         share = passage.mention.quantity.kind == "share" and _re("asked").fullmatch(c[0])
         if _is_fact(passage, c, text[max(passage.sentence.start, c.start() - 70) : c.start()]):
+            continue
+        if _OF_PLACE.search(gap):
             continue
         gap = _COUNTRIES.sub("", gap)
         if not share and len(gap) < 45 and "," not in gap and " and to " not in gap and not _re("done").search(gap):

@@ -47,7 +47,11 @@ def quoted(passage: Passage) -> Coded | None:
     paragraph, text, m = passage.paragraph, passage.text, passage.mention
     if text.count('"', paragraph.start, m.start) % 2 == 0:
         return None
-    index = passage.sentence_index
+    index = first = passage.sentence_index
+    while first and passage.layout.paragraphs[first - 1] == paragraph:
+        first -= 1
+    if before := _goes_on(passage, first - 1):
+        return before
     for other in (index + 1, index - 1, index + 2, index - 2):
         if 0 <= other < len(passage.sentences) and passage.layout.paragraphs[other] == paragraph:
             named = [a for a in attributions_of(passage, other) if a.source and not a.again]
@@ -56,10 +60,29 @@ def quoted(passage: Passage) -> Coded | None:
     return None
 
 
+def _goes_on(passage: Passage, index: int) -> Coded | None:
+    """A quotation that opens a paragraph, after one that the paragraph before ended with and gave a speaker to."""
+    text, before = passage.text, passage.sentences[index] if index >= 0 else None
+    if before is None or not text.startswith('"', passage.paragraph.start):
+        return None
+    if re.search(r'"\s*[^"]{3,}$', text[before.start : before.end]) is None or text.count('"', *before) % 2:
+        return None
+    if re.search(r'"[^"]*\b(?:say|said|says|tell|told|add|added|warned|explained)\b', _behind(passage)):
+        return None  # it names its own speaker
+    named = [a for a in attributions_of(passage, index) if a.source and not a.again]
+    return Coded(Voice(named[-1].source, cue_of(passage, named[-1]), None), "quotation goes on") if named else None
+
+
+def _behind(passage: Passage) -> str:
+    """What stands in the paragraph behind its last quotation, with the closing mark."""
+    paragraph = passage.text[passage.paragraph.start : passage.paragraph.end]
+    return paragraph[paragraph.rfind('"') :]
+
+
 def from_table(passage: Passage) -> Coded | None:
     """A source named in the caption of a table or of a list, or in the line under the table."""
-    if passage.row and (below := _under_table(passage)):
-        return below
+    if passage.row and (beside := _source_column(passage) or _under_table(passage)):
+        return beside
     for heading in reversed(passage.headings):
         named = _captioned_once(passage, heading) if _holds(passage, heading) else None
         if named:
@@ -94,6 +117,21 @@ def _captioned(text: str, heading: Sentence) -> Attribution | None:
     finders = (by_preposition, by_parenthesis, by_passive, *((by_verb,) if leads_in else ()))
     found = (a for finder in finders for a in finder(text, heading))
     return next((a for a in found if a.source and not a.again), None)
+
+
+_SOURCE_COLUMN = re.compile(r"\s*(?:data\s+)?(?:sources?|reported\s+by|provided\s+by)\s*", re.I)
+
+
+def _source_column(passage: Passage) -> Coded | None:
+    """The cell of the row under a header that says "Source"."""
+    row = passage.row
+    if row is None or row.header is None or len(row.header) != len(row.cells):
+        return None
+    for head, cell in zip(row.header, row.cells, strict=True):
+        name = passage.text[cell.start : cell.end].strip()
+        if _SOURCE_COLUMN.fullmatch(passage.text, head.start, head.end) and re.search(r"[A-Za-z]{2}", name):
+            return Coded(Voice(name, name, None), "column of sources")
+    return None
 
 
 def _table_ends(passage: Passage) -> dict[int, int]:

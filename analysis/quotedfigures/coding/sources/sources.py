@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from ..passage.context import Coded, Passage
-from .attributed import Attribution, Voice
+from .attributed import OWN, Attribution, Voice
 from .attributions import attributions_of, cue_of
 from .beside import from_table, labelled, quoted
 from .wordings import keepers, source_words, whole
@@ -37,7 +37,8 @@ def code(passage: Passage) -> Coded:
     own = _of_sentence(passage)
     if own is not None and own.value.source:
         return own
-    beside = labelled(passage) or own or quoted(passage) or from_table(passage)
+    publisher = own if own and not OWN.match(own.value.cue or "") else None  # "we" in a quotation is its speaker
+    beside = labelled(passage) or publisher or quoted(passage) or own or from_table(passage)
     return beside or Coded(Voice(None, None, None), "")
 
 

@@ -67,7 +67,7 @@ _STOPPED = (
 )
 _BOUND = re.compile(
     rf"[,;:!?\"()\n•]|{_STOPPED}|\s-{{1,2}}\s|"
-    r"\b(?:that|because|although|though|while|whereas|but|if|when|as|and|since|after|before|once|until|where|which|who)"
+    r"\b(?!(?-i:WHO)\b)(?:that|because|although|though|while|whereas|but|if|when|as|and|since|after|before|once|until|where|which|who)"
     r"\s+(?=[^,;]*$)",
     re.I,
 )
@@ -173,7 +173,7 @@ def _apposed(text: str, start: int, subject: str, mark: str) -> tuple[str, int] 
     if not comma:
         return None
     inner = inner.strip()
-    relative = re.match(r"(?:who|which|whose)\b", inner)
+    relative = re.match(r"(?:who|which|whose|in|at|on|through|speaking|contacted|reached|quoted)\b", inner)
     if not relative and re.search(r"\d|\b(?:is|are|was|were|has|have|had|will)\b", inner):
         return None  # a clause, not an apposition
     name = phrase_before(text, start, start + len(head))
