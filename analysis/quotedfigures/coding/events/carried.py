@@ -50,6 +50,19 @@ def says_more(spot: Spot) -> bool:
             return False
         if word.lower in grammar("verbs") and word.lower not in passive:
             return True
+    return spot.passage.mention.quantity.kind == "count" and _done_to(spot)
+
+
+_STATES = frozenset(
+    ("aged", "married", "unaccompanied", "separated", "based", "armed", "unarmed", "affected", "disabled")
+)
+
+
+def _done_to(spot: Spot) -> bool:
+    """ "another 3,000 were scheduled for transfer": something else befell them."""
+    for one, two in pairwise(w.lower for w in spot.words[spot.last : spot.reach]):
+        if one in grammar("be") and two.endswith("ed") and two not in grammar("recorded") and two not in _STATES:
+            return True
     return False
 
 

@@ -131,6 +131,8 @@ def _crossing(found: Event, spot: Spot) -> Event:
     if found.event != "arrived" or "cross" not in found.trace:
         return found
     for heading in spot.passage.headings:
+        if any(heading.start <= m.start < heading.end for m in spot.passage.mentions):
+            continue  # "845,000 Colombian returnees" heads nothing
         headed = said_above(spot.passage, heading)
         if headed and headed.event in ("returned", "deported"):
             return Event("returned", f"{found.trace}, {headed.trace}")

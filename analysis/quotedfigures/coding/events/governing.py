@@ -44,11 +44,11 @@ def _places(spot: Spot, before: Before) -> Iterator[Event | None]:
     yield subject(spot) if is_linked(spot) or _came_to(spot) else None
     yield object_of(spot)
     yield of_noun(spot)
+    yield _recipients(spot)
     yield predicated(spot)
     yield _compared(spot, before)
     yield subject(spot) if spot.counted.phrase is None or _number_of(spot) or _is_numbered(spot) else None
     yield _people_inside(spot)
-    yield _recipients(spot)
 
 
 _TAKES_LIVES = frozenset(("claim", "claims", "claimed", "claiming", "cost", "costs", "costing", "took", "taken"))

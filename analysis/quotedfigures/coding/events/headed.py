@@ -38,6 +38,7 @@ def above(spot: Spot, status: Coded) -> Event | None:
     people = head.lower() in grammar("population") or (
         head[:1].isupper() and spot.words[spot.at].start != passage.sentence.start
     )
+    people = people or (head[:1].isupper() and spot.lower(spot.last) in ("in", "across", "inside", "within"))
     stock = status.value != "any" or people or (passage.row and noun_unit(head) == "person")
     if spot.lower(spot.at - 1) in ("are", "were") and spot.lower(spot.at - 2) in ("there", "these", "them", "those"):
         return Event("present", "there are")

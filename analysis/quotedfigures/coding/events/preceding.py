@@ -25,6 +25,8 @@ def object_of(spot: Spot) -> Event | None:
         if cue.last > spot.at or cue.role != "patient":
             continue
         between = [w.lower for w in spot.words[cue.last : spot.at]]
+        if between[:1] == ["to"] and cue.event == "present":
+            continue  # "provided housing to 32,000 people"
         direct = all(w in grammar("openers") or w.endswith("ly") for w in between) and (
             between[:1] != ["of"] or cue.last - cue.first > 1
         )

@@ -44,7 +44,7 @@ def _no_place() -> re.Pattern[str]:
 
 
 _THERE = re.compile(
-    r"\b(?:there(?!\s+(?:is|are|was|were|has|have|had|will|would)\b)|in\s+(?:the|that)\s+(?:city|camp|town|province|district|village|area))\b"
+    r"\b(?:there(?!\s+(?:is|are|was|were|has|have|had|will|would)\b)|in\s+(?:the|that)\s+(?:city|camp|town|province|district|village|area|enclave))\b"
 )
 #: "The city had 90,000 inhabitants": the place is the subject.
 _ITSELF = re.compile(
