@@ -97,17 +97,24 @@ def window(c: Claim, context: Context) -> Window:
 
 
 def _by_measure(found: Sequence[Statement], context: Context) -> Iterator[Pair]:
-    """Pairs that only the codebook brings together: same factuality, and same place unless the measure fixes it."""
-    blocks: dict[str, dict[Key, list[int]]] = defaultdict(lambda: defaultdict(list))
+    """Pairs that only the codebook brings together: same factuality, and same place unless both measures fix it."""
+    stated: dict[str, list[int]] = defaultdict(list)
     for i, s in enumerate(found):
-        measure = s.claim.measure
-        if measure:
-            fixed = "place" in context.measures(measure, measure).settles
-            blocks[measure][s.claim.factuality, None if fixed else s.claim.place].append(i)
-    for m, n in _related(blocks, context):
-        for key, members in blocks[m].items():
-            others = members if m == n else blocks[n].get(key, [])
-            yield from _across(members, others, found, context)
+        if s.claim.measure:
+            stated[s.claim.measure].append(i)
+    for m, n in _related(stated, context):
+        fixed = "place" in context.measures(m, n).settles
+        others = _by_place(stated[n], found, fixed)
+        for key, members in _by_place(stated[m], found, fixed).items():
+            yield from _across(members, members if m == n else others.get(key, []), found, context)
+
+
+def _by_place(members: Sequence[int], found: Sequence[Statement], fixed: bool) -> dict[Key, list[int]]:
+    blocks: dict[Key, list[int]] = defaultdict(list)
+    for i in members:
+        c = found[i].claim
+        blocks[c.factuality, None if fixed else c.place].append(i)
+    return blocks
 
 
 def _related(measures: Iterable[str], context: Context) -> Iterator[tuple[str, str]]:
