@@ -36,6 +36,16 @@ def test_rows_that_share_little_keep_their_own_heading(rows):
     assert re.sub(' class="d"', "", page(rows)) == plain
 
 
+def test_a_verdict_stays_with_its_row():
+    assert "rowgroup" not in page([("conflict", "A", "x"), ("conflict", "B", "y"), ("conflict", "C", "z")])
+
+
+@pytest.mark.parametrize(("columns", "grouped"), [(4, False), (7, True)])
+def test_a_table_of_many_columns_shares_headings_sooner(columns, grouped):
+    frame = pd.DataFrame([["a", *"x" * (columns - 1)], ["a", *"y" * (columns - 1)], ["b", *"z" * (columns - 1)]])
+    assert ("rowgroup" in laid_out(sanitise(Table(frame)._repr_html_()))) is grouped
+
+
 def test_days_and_months_stay_on_one_line():
     assert re.findall(r'<td class="d">([^<]*)', page(SHARED)) == ["2 May 2024", "May 2024"]
 

@@ -6,6 +6,8 @@ names no period it stands at the document's date, and says so. Upright bar: what
 
 from __future__ import annotations
 
+import calendar
+import datetime as dt
 from typing import Any
 
 import pandas as pd
@@ -167,7 +169,7 @@ def table(points: pd.DataFrame) -> pd.DataFrame:
     rows = [
         {
             "measure": r["panel"],
-            "when": f"{r['x']:.1f}",
+            "when": _month(r["x"]),
             "what": r["label"],
             "who": r["witness"],
             "number": wording.with_unit(r["value"] if r["value"] is not None else r["core_low"], r["unit"]),
@@ -175,3 +177,16 @@ def table(points: pd.DataFrame) -> pd.DataFrame:
         for r in records(points.sort_values(["panel_index", "x", "label"]))
     ]
     return pd.DataFrame(rows, columns=["measure", "when", "what", "who", "number"])
+
+
+def _month(x: float) -> str:
+    """The month that a place on the axis of years lies in.
+
+    Examples
+    --------
+    >>> _month(2024.0), _month(year_of("2023-03-01")), _month(year_of("2023"))
+    ('Jan 2024', 'Mar 2023', 'Dec 2023')
+    """
+    year, share = int(x), x - int(x)
+    day = dt.date(year, 1, 1) + dt.timedelta(days=round(share * (365 + calendar.isleap(year))))
+    return wording.date_words(day.isoformat()[:7])
