@@ -21,6 +21,8 @@ _MOVES = frozenset((
     "increase", "rise", "growth", "jump", "surge", "spike", "gain", "up",
     "decrease", "decline", "drop", "fall", "reduction", "improvement", "down",
 ))  # fmt: skip
+#: What follows in the same paragraph.
+_FOLLOWERS = re.compile(r"(?!\s*\n[ \t]*\n)\s+(?:[a-z-]+\s+)?([a-z]+)")
 _LEVELS = re.compile(r"\s+(?:levels?|figures?|totals?|rates?)\b")
 #: "the 1951 Refugee Convention", "its 2004 Election Law": a year before a title.
 _TITLED = re.compile(
@@ -134,7 +136,7 @@ class Dates(Check):
         return self._noun_follows(end) and not _LEVELS.match(self.low, end)
 
     def _people_follow(self, end: int) -> bool:
-        match = re.match(r"\s+(?:[a-z-]+\s+)?([a-z]+)", self.low[end : end + 40])
+        match = _FOLLOWERS.match(self.low[end : end + 40])
         return match is not None and any(
             w in self.lexicon.words["one_before"]
             or w.rstrip("s") in self.lexicon.words["one_before"]
