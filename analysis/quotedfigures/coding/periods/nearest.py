@@ -12,7 +12,8 @@ from .dates import Period
 
 #: Words behind which a number stands next to what it is compared with.
 _BESIDE = re.compile(
-    r"\b(?:above|below|than|compared|versus|against|as\s+many|as\s+much|as\s+in|twice|exceeding|unlike)\b"
+    r"\b(?:above|below|than|compared|versus|against(?=\s+(?:[\d#]|about|some|only|just|last|the\s+same))|"
+    r"as\s+many|as\s+much|as\s+in|twice|exceeding|unlike)\b"
 )
 _TO_COME = re.compile(r"\b(?:will|would|plans? to)\b")
 #: "700,000 have fled since January, bringing the total to 7.2 million": the total is older.
