@@ -34,8 +34,8 @@ def predicated(spot: Spot) -> Event | None:
         other = back != spot.at and spot.words[back].kind == "mention"
         if weak and _new_subject(spot, spot.last, cue.first):
             break
-        if other and cue.role in ("phrase", "people", "noun"):
-            continue  # "1,253 injured officers and 3 dead": the noun of the other number
+        if other and (cue.role in ("phrase", "people", "noun") or (cue.form == "ed" and not is_passive(spot, cue))):
+            continue  # "1,253 injured officers and 3 dead", "687,235 displaced and 50 killed": of the other number
         said = _of_subject(spot, cue)
         if said is None:
             continue

@@ -154,7 +154,7 @@ def _head(words: Sequence[Word], i: int, singular: bool) -> int | None:
         if j > i and (_joins_adjectives(words, i, j) or _joins_names(words, j)):
             j += 1
             continue
-        if _stops(word):
+        if _stops(word) and not (j > i and _is_participle(words, j)):
             break
         if _is_weak(word.lower):
             weak = j
@@ -168,6 +168,11 @@ def _head(words: Sequence[Word], i: int, singular: bool) -> int | None:
     if singular and j > i:
         return _last_noun(words, i, j)
     return weak if weak is not None else known
+
+
+def _is_participle(words: Sequence[Word], j: int) -> bool:
+    """ "newly arrived families", "recently returned refugees"."""
+    return words[j].lower.endswith("ed") and words[j - 1].lower in ("newly", "recently", "previously", "voluntarily")
 
 
 def _last_noun(words: Sequence[Word], i: int, j: int) -> int:
