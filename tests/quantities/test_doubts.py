@@ -60,6 +60,8 @@ def test_a_doubtful_number_stays_doubtful_when_read_again():
     row = {"kind": "count", "value": 1700, "modifier": "none", "flags": "ambiguous"}
     assert quantity_of("1.700", row).readings == (Fraction("1.7"),)
     assert quantity_of("1.700", {**row, "flags": ""}).readings == ()
+    assert quantity_of("many", {**row, "value": None, "flags": "ambiguous"}).readings == ()
+    assert quantity_of("1.700", {**row, "value": float("nan"), "flags": ""}).value is None
 
 
 def test_a_tab_parts_columns_and_a_space_groups_digits():

@@ -13,3 +13,7 @@ def test_a_sentence_gives_its_quantities_in_order():
 def test_what_is_no_quantity_is_dropped_with_a_reason():
     dropped = scan("Article 3 was amended on 12 May 2019.").dropped
     assert [(d.quote, d.reason) for d in dropped] == [("Article 3", "article"), ("12 May 2019", "date")]
+    assert dropped[0].to_dict() == {
+        "start": 0, "end": 9, "quote": "Article 3", "reason": "article", "rule": "label.article", "document": None,
+        "page": None,
+    }  # fmt: skip

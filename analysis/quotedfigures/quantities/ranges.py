@@ -126,7 +126,8 @@ class Ranges(Units):
         """ "five or six", "two or three dozen": neighbours only."""
         if first.share or other.share:
             return False
-        a, b = first.value, other.value / other.scale if first.scale == 1 else other.value
+        size = 12 if other.word == "dozen" and first.word is None else other.scale if first.scale == 1 else 1
+        a, b = first.value, other.value / size
         return 1 <= a < b <= 2 * a and (b - a) <= max(Fraction(2), a / 2)
 
     def _second_bound(self, draft: Draft) -> None:
