@@ -114,7 +114,7 @@ def heard(c: Claim) -> Heard:
         return _NOTHING
     day = times.is_flow(c.event, c.factuality, c.period) and times.is_day(c.period)
     return _heard(
-        c.sentence, c.quote, c.document, c.period, c.counted, c.place, c.place_name is None,
+        c.sentence, c.quote, c.document, c.period, c.counted, c.source, c.place, c.place_name is None,
         c.event in _STAYING, c.status == "any", day, day and c.event in _HELD,
     )  # fmt: skip
 
@@ -124,13 +124,14 @@ _NOTHING = Heard()
 
 @lru_cache(maxsize=65536)
 def _heard(
-    sentence: str, quote: str, document: str, period: str | None, counted: str | None,
+    sentence: str, quote: str, document: str, period: str | None, counted: str | None, source: str | None,
     country: str | None, nationwide: bool, staying: bool, free: bool, day: bool, held: bool,
 ) -> Heard:  # fmt: skip
     before, after = parted(sentence, quote)
     behind = after.replace(counted, "", 1) if counted else after
     own = _own_words(before, behind)
-    places = unplaced.within(" ".join(own), country) if nationwide else frozenset()
+    said = " ".join(own).replace(source, "") if source else " ".join(own)
+    places = unplaced.within(said, country) if nationwide else frozenset()
     having = _HAVING.match(own[1]) if free and counted else None
     return Heard(
         document if _ADDED_BEFORE.search(before) or _ADDED_AFTER.match(after) else None,
