@@ -1,5 +1,9 @@
 """The first contact: one call, what comes back."""
 
+from fractions import Fraction
+
+import pytest
+
 from quotedfigures.quantities import find_quantities, scan
 
 
@@ -17,3 +21,24 @@ def test_what_is_no_quantity_is_dropped_with_a_reason():
         "start": 0, "end": 9, "quote": "Article 3", "reason": "article", "rule": "label.article", "document": None,
         "page": None,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("one over three", [("one over three", "1/3")]),
+        ("7 over zero", [("7", "7"), ("over zero", "0")]),
+        ("3 over half", [("3", "3"), ("over half", "50")]),
+        ("1.1^2", [("1.1^2", "1.21")]),
+        ("2^-2", [("2^-2", "1/4")]),
+        ("2^--2", [("2^--2", "4")]),
+        ("2^64", [("2^64", str(2**64))]),
+        ("2^65", [("2", "2"), ("65", "65")]),
+        ("-5 left", [("-5", "-5")]),
+        ("minus 5 left", [("minus 5", "-5")]),
+        ("5-3", [("5", "5"), ("3", "3")]),
+    ],
+)
+def test_asked_for_every_number_even_sums_and_signs_are_read(text, read):
+    found = find_quantities(text, exclusions=False)
+    assert [(m.quote, m.quantity.value) for m in found] == [(quote, Fraction(value)) for quote, value in read]
