@@ -8,7 +8,7 @@ from ..passage.context import Passage
 from ..passage.finders import word_starts
 from ..passage.segmentation import Sentence
 from .attributed import Attribution, segment
-from .citing import by_carrier, by_paper, by_parenthesis, by_passive, by_preposition
+from .citing import by_carrier, by_dash, by_paper, by_parenthesis, by_passive, by_preposition
 from .saying import INVERTED, by_denial, by_inversion, by_participle, by_verb
 from .wordings import keepers, source_words
 
@@ -19,6 +19,11 @@ _NEEDED = {
     "by_inversion": INVERTED,
     "by_paper": ("from", "by", "is", "was", "are", "were", "of", "stands", "stood", "remains"),
 }
+
+
+_FINDERS = (
+    by_carrier, by_preposition, by_passive, by_denial, by_verb, by_inversion, by_parenthesis, by_paper, by_dash,
+)  # fmt: skip
 
 
 def find_attributions(text: str, where: Sentence) -> list[Attribution]:
@@ -32,7 +37,7 @@ def find_attributions(text: str, where: Sentence) -> list[Attribution]:
     """
     found: list[Attribution] = []
     words = word_starts(text, *where).keys()
-    for finder in (by_carrier, by_preposition, by_passive, by_denial, by_verb, by_inversion, by_parenthesis, by_paper):
+    for finder in _FINDERS:
         needed = _NEEDED.get(finder.__name__)
         if needed and words.isdisjoint(needed):
             continue

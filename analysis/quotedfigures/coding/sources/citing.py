@@ -59,6 +59,19 @@ def _unowned() -> re.Pattern[str]:
     )
 
 
+@cache
+def _behind_dash() -> re.Pattern[str]:
+    """The last words of a headline: ``12 killed in a crash - police``."""
+    named = rf"(?:[Tt]he\s+)?(?:[\w'-]+\s+){{0,2}}?(?i:{whole('headline').pattern})|{source_words('known').pattern}"
+    return re.compile(rf"(?:[a-z]\w*\s+){{2}}\S+\s--?\s({named})\s*$")
+
+
+def by_dash(text: str, where: Sentence) -> list[Attribution]:
+    """12 killed in a crash - police."""
+    m = _behind_dash().search(text, max(where.start, where.end - 90), where.end)
+    return [Attribution(m.start(1), m.end(1), m[1], None, where.start, m.start(1))] if m else []
+
+
 #: "Citing the ministry, the paper wrote that …"
 _CITING_FIRST = re.compile(r"\s*(?:Citing|Quoting)\s+")
 _CARRIED = re.compile(

@@ -21,6 +21,24 @@ def _papers() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
+@cache
+def _about() -> re.Pattern[str]:
+    """``a UNHCR survey in Lakeside``, ``REACH's survey of 2,000 households``: what the paper is about."""
+    return re.compile(rf"(.*?\b{whole('papers').pattern})\s+(?:in|on|among|across|of\s+\d[\d,.]*)\b.*$", re.S)
+
+
+def paper_itself(phrase: str) -> str:
+    """A paper without what it is about.
+
+    Examples
+    --------
+    >>> paper_itself("REACH's survey of 2,000 households"), paper_itself("a UN report on prisons")
+    ("REACH's survey", 'a UN report')
+    """
+    about = _about().match(phrase)
+    return about[1] if about else phrase
+
+
 #: "a UN report published on 24 July": when the paper came out says nothing of whose it is.
 _ISSUED = re.compile(
     r"(?<=[a-z])\s+(?:(?:published|released|issued|dated|presented|leaked)\s+"
@@ -62,6 +80,9 @@ def clean(phrase: str) -> str | None:
     phrase = re.sub(r"^both\s+(?=.*\sand\s)|\s+alike$", "", " ".join(phrase.split()).strip(" ,'\"-"))
     phrase = re.sub(r"(?<=[a-z])\s+(?:there|here)$", "", _ON_DAY.sub("", without_issue(phrase)))
     of_papers, owned_papers, plain_papers = _papers()
+    itself = paper_itself(phrase)
+    if itself != phrase and clean(itself) != itself:
+        return clean(itself)
     of = of_papers.match(phrase)
     if of and not re.match(r"(?:the|a)?\s*(?:number|people|dead)", of[1]):
         return clean(of[1])

@@ -7,7 +7,7 @@ from functools import cache
 
 from ..passage.segmentation import Sentence
 from .attributed import OWN, REACH, Attribution, look_back, segment
-from .papers import clean, without_issue
+from .papers import clean, paper_itself, without_issue
 from .speakers import LONGEST, phrase_after, phrase_before
 from .wordings import keeper_phrase, opening_keeper, source_finder, source_words, whole
 
@@ -59,6 +59,7 @@ def _of_subject(
 ) -> Attribution | None:
     """What a subject and its verb of saying ("say") or of holding a count ("hold") attribute."""
     phrase, at = without_issue(subject[0]), subject[1]
+    phrase = paper_itself(phrase) if _NUMBER.search(phrase) else phrase
     last = segment(text, where, verb.start())[1]
     postposed = _postposed(text, at, verb, last)
     scope = (where.start, last) if postposed else (at, last)

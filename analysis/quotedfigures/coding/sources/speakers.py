@@ -66,7 +66,7 @@ _STOPPED = (
     + r")\.\s"
 )
 _BOUND = re.compile(
-    rf"[,;:!?\"()\n•]|{_STOPPED}|\s-{{1,2}}\s|"
+    rf"[;:!?\"()\n•]|,(?!\d{{3}})|{_STOPPED}|\s-{{1,2}}\s|"
     r"\b(?!(?-i:WHO)\b)(?:that|because|although|though|while|whereas|but|if|when|as|and|since|after|before|once|until|where|which|who)"
     r"\s+(?=[^,;]*$)",
     re.I,
@@ -177,6 +177,12 @@ def _apposed(text: str, start: int, subject: str, mark: str) -> tuple[str, int] 
     if not relative and re.search(r"\d|\b(?:is|are|was|were|has|have|had|will)\b", inner):
         return None  # a clause, not an apposition
     name = phrase_before(text, start, start + len(head))
+    made = re.match(
+        r"(?:conducted|carried\s+out|commissioned|compiled|published|released|led|run)\s+by\s+(?=\S)", inner
+    )
+    maker = phrase_after(inner, made.end(), len(inner)) if made else None
+    if name and maker and source_words("papers").search(name[0]):
+        return maker[0], name[1]  # "The survey, conducted by X in March, found"
     role = re.match(r"(?:an?|the|its|their|our)\b|[A-Z]", inner) or source_words("keepers").match(inner)
     if name and is_person(name[0]) and role:
         return inner, start + len(head) + 1

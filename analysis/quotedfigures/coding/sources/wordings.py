@@ -11,7 +11,7 @@ from ..passage.wordlists import word_lists
 
 _KEYS = (
     "say", "deny", "going_on", "hold", "auxiliary", "own", "reader", "again", "keepers", "people", "papers", "carriers",
-    "according", "by", "known",
+    "according", "by", "known", "headline",
 )  # fmt: skip
 
 
