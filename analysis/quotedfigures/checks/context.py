@@ -89,9 +89,10 @@ class Context:
 
     def once(self, key: Hashable, build: Callable[[], T]) -> T:
         """What several checks of one run need, built once."""
-        if key not in self._memo:
-            self._memo[key] = build()
-        return self._memo[key]
+        try:
+            return self._memo[key]
+        except KeyError:
+            return self._memo.setdefault(key, build())
 
     def measures(self, a: str, b: str) -> Any:
         """How the codebook relates two measures."""

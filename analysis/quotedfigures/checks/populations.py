@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..coding.places.gazetteer import lookup
 from ..model import Claim
@@ -14,27 +15,38 @@ _ON_THE_MOVE = frozenset({
 })  # fmt: skip
 
 
+class _Named(NamedTuple):
+    """What a claim says of whom it counts: all that counts here, so that an answer can be kept for the next pair."""
+
+    said: str | None
+    subgroup: str | None
+    event: str
+    place: str | None
+    status: str
+
+
 def within(a: Claim, b: Claim) -> str | None:
     """``=`` the same people as far as the nouns say, ``<`` the first are some of the second, ``>`` the other way.
 
     A noun that narrows ("prosecutors") and the name of a people ("Syrians") each make a part of people at large, and
     refugees are a part of migrants. None where the two name others, or where one of them says too little.
     """
-    said_a, said_b = (c.counted or c.counted_resolved for c in (a, b))
-    if nouns.other_people(said_a, said_b):
+    x, y = (_Named(c.counted or c.counted_resolved, c.subgroup, c.event, c.place, c.status) for c in (a, b))
+    return _within(x, y)
+
+
+@lru_cache(maxsize=65536)
+def _within(a: _Named, b: _Named) -> str | None:
+    if nouns.other_people(a.said, b.said):
         return None
     if a.subgroup and b.subgroup:
         return "="
     signs = {
-        _by_list(said_a, said_b), _by_words_before(said_a, said_b), _by_noun(a, b), _by_people(a, b), _by_kind(a, b),
+        _by_list(a.said, b.said), _by_words_before(a.said, b.said), _by_noun(a, b), _by_people(a, b), _by_kind(a, b),
     } - {"="}  # fmt: skip
     if len(signs) > 1 or None in signs:
         return None
     return signs.pop() if signs else "="
-
-
-def _said(c: Claim) -> str | None:
-    return c.counted or c.counted_resolved
 
 
 def _nested(narrows_a: bool, narrows_b: bool) -> str:
@@ -59,31 +71,31 @@ def _by_words_before(said_a: str | None, said_b: str | None) -> str:
     return "<" if x > y else ">" if x < y else "="
 
 
-def _by_noun(a: Claim, b: Claim) -> str | None:
+def _by_noun(a: _Named, b: _Named) -> str | None:
     x, y = (_narrow(c) for c in (a, b))
     if x == y:
         return "="
-    if (x and y) or _said(a) is None or _said(b) is None:
+    if (x and y) or a.said is None or b.said is None:
         return None
     return _nested(x is not None, y is not None)
 
 
-def _narrow(c: Claim) -> str | None:
+def _narrow(c: _Named) -> str | None:
     if c.subgroup:
         return None
-    return nouns.narrows(_said(c)) or nouns.of_another_event(_said(c), c.event)
+    return nouns.narrows(c.said) or nouns.of_another_event(c.said, c.event)
 
 
-def _by_people(a: Claim, b: Claim) -> str:
+def _by_people(a: _Named, b: _Named) -> str:
     """A people is a part of all people, save in its own country ("people returned to Kabul" are Afghans)."""
-    if _said(a) is None or _said(b) is None:
+    if a.said is None or b.said is None:
         return "="
     return _nested(_names_others(a), _names_others(b))
 
 
-def _names_others(c: Claim) -> bool:
+def _names_others(c: _Named) -> bool:
     home = (c.place or "").split(">")[-1]
-    countries = {_country(people) for people in nouns.people(_said(c))}
+    countries = {_country(people) for people in nouns.people(c.said)}
     return bool(countries - {None}) and home not in countries
 
 
@@ -93,7 +105,7 @@ def _country(people: str) -> str | None:
     return found[0] if found else None
 
 
-def _by_kind(a: Claim, b: Claim) -> str:
+def _by_kind(a: _Named, b: _Named) -> str:
     """Refugees are a part of all migrants, and migrants of all people; a legal status says as much and more."""
     if a.status != "any" or b.status != "any" or a.subgroup or b.subgroup:
         return "="
@@ -101,9 +113,9 @@ def _by_kind(a: Claim, b: Claim) -> str:
     return "=" if x is None or y is None or x == y else _nested(x < y, y < x)
 
 
-def _breadth(c: Claim) -> int | None:
-    noun = nouns.head(_said(c))
+def _breadth(c: _Named) -> int | None:
+    noun = nouns.head(c.said)
     breadth = nouns.breadth(noun)
-    if noun is not None and breadth is None and noun in nouns.people(_said(c)):
+    if noun is not None and breadth is None and noun in nouns.people(c.said):
         breadth = nouns.EVERYBODY
     return nouns.EVERYBODY if breadth == nouns.MIGRANTS and c.event in _ON_THE_MOVE else breadth
