@@ -266,3 +266,9 @@ def test_verdict(codebook: Codebook, day_a: str, text_a: str, day_b: str, text_b
     found = beside(codebook, (day_a, text_a), (day_b, text_b))
     assert found.verdict in allowed, found.reason
     assert beside(codebook, (day_b, text_b), (day_a, text_a)).verdict == found.verdict
+
+
+def test_what_only_the_words_tell_apart_is_said_to_be_so(codebook: Codebook) -> None:
+    said = ("In 2022, 70 schools in Mali were closed.", "In 2022, 12 schools in Mali were attacked.")
+    found = beside(codebook, *(("2023-06-12", text) for text in said))
+    assert found.reason.endswith("not comparable: the words around them set them apart in what is said of them.")

@@ -139,8 +139,9 @@ def apart_reason(a: Claim, b: Claim, field: str, context: Context) -> str:
     if field in _WHY_NOT:
         return f"{both} {_WHY_NOT[field]}."
     x, y = (value(c, field, context) for c in (a, b))
-    how = f" ({x} against {y})" if x != y else ""
-    return f"{both} they differ in {field_words(field)}{how}."
+    if x == y:  # no coded field shows it
+        return f"{both} the words around them set them apart in {field_words(field)}."
+    return f"{both} they differ in {field_words(field)} ({x} against {y})."
 
 
 def _sameness(a: Claim, b: Claim, relation: Relation, context: Context) -> str:
