@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from .digits import read_digits
 from .exclusion import Check, Exclusion
 from .tokens import Token
+from .units import is_amount, is_letter
 
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d(?!\d|,\d|\.\d|-?[a-z]*\d)")
 _GROUPED = re.compile(
@@ -154,12 +156,14 @@ class Labels(Check):
         low = self.low
         if start < at and low[start].isalpha() and (match := _MIXED.match(low, start)) and match.end() > at:
             written, head = low[start:at], low[start:at].rstrip("-./")
-            if written in self.lexicon.currencies_before or (
+            amount = is_amount(low, at, at)
+            if (written in self.lexicon.currencies_before and (amount or not is_letter(written))) or (
                 written in self.lexicon.before and not self.raw[start].isupper()
             ):
                 return None
             reason = "name" if head.isalpha() and len(head) <= 5 else "identifier"
-            return Exclusion(start, match.end(), reason, "shape.letters_digits")
+            end = read_digits(low, at, self.lexicon).end if amount else 0  # of "A5,000" no 000 must be left
+            return Exclusion(start, max(end, match.end()), reason, "shape.letters_digits")
         if match := _NAMED_SPAN.match(low, at):
             return Exclusion(at, match.end(), "name", "name.days_war")
         match = _DIGITS_LETTERS.match(self.raw, at)

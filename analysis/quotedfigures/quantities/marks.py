@@ -7,6 +7,15 @@ import re
 from .exclusion import Check, Exclusion
 
 _LINE_MARK = re.compile(r"(?:[ \t]*[-*•(\[]?)(\d{1,3})(?:[.)\]](?=\s|$)|\)|(?=[ \t]{1,4}[A-Z\"“‘]))")
+#: "2.1 The complainant", "12.4. In May": a paragraph of a decision or a report, numbered by its section.
+_SECTION_MARK = re.compile(
+    r"(\d{1,2})\.(\d{1,2})((?:\.\d{1,2}){0,2})(\.?)[ \t]+(?=[A-Z\"“‘(])(?!(?:Million|Billion|Thousand|Per|Percent)\b)"
+)
+#: Words that begin a sentence and are counted by no number.
+_OPENS_SENTENCE = re.compile(
+    r"(?:The|This|These|Those|That|In|On|At|By|For|From|After|Before|Since|When|While|He|She|They|It|We|Her|His|Their|"
+    r"According|As|However|Moreover|With|Regarding|Concerning|Under|Between|During|If|There|An?)\s"
+)
 _INLINE_MARK = re.compile(r"\d{1,2}[.)] (?=[A-Z])")
 #: A point and a small letter after it end no sentence: "We ask: 1. speak with Pakistan; 2. protect refugees".
 _INLINE_ITEM = re.compile(r"(?<=[:;,] )\d{1,2}[.)] (?=[a-z])")
@@ -45,7 +54,10 @@ class Marks(Check):
             return Exclusion(at, at + raw[at : at + 4].index(")"), "list_marker", "marker.paren")
         if at in self._items():
             return Exclusion(at, raw.index(")", at) + 1, "list_marker", "marker.item")
-        opens = not at or raw[at - 1] == "\n" or raw[at - 2 : at] in _AFTER_STOP
+        heads = not at or raw[at - 1] == "\n"
+        if heads and (match := _SECTION_MARK.match(raw, at)) and self._is_section(match):
+            return Exclusion(at, match.end(4), "list_marker", "marker.section")
+        opens = heads or raw[at - 2 : at] in _AFTER_STOP
         if opens and (match := _THREAD_MARK.match(raw, at)):
             return Exclusion(at, match.end(), "list_marker", "marker.thread")
         if match := _INLINE_ITEM.match(raw, at):
@@ -89,6 +101,19 @@ class Marks(Check):
             return False
         heads = self._headings()
         return (n == 1 and 2 in heads) or (n - 1) in heads
+
+    def _is_section(self, match: re.Match[str]) -> bool:
+        """Is it no decimal: of three parts, closed by a point, before a sentence, or one of a run?"""
+        if match[3] or match[4] or _OPENS_SENTENCE.match(self.raw, match.end()):
+            return True
+        section, n = int(match[1]), int(match[2])
+        return not {(section, n - 1), (section, n + 1)}.isdisjoint(self._sections())
+
+    def _sections(self) -> set[tuple[int, int]]:
+        if not hasattr(self, "_of_sections"):
+            found = re.finditer(r"^(\d{1,2})\.(\d{1,2})\.?[ \t]+[A-Z]", self.raw, re.M)
+            self._of_sections = {(int(m[1]), int(m[2])) for m in found}
+        return self._of_sections
 
     def _headings(self) -> set[int]:
         if not hasattr(self, "_heads"):

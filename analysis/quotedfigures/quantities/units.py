@@ -22,7 +22,21 @@ _OF_TIME = re.compile(r"(?:\s+(?:of\s+)?an?\s|-)([a-z]+)")
 _AS_MANY = re.compile(r"\s+as\s+(?:many|much|high|large|big|great)(?![a-z])")
 #: Short for currencies, written with one capital ("Rs 500", "Sh500").
 _MIXED_CASE = frozenset({"rs", "tk", "rp", "sh", "shs", "ksh", "kshs", "tsh", "tshs", "ush", "afs"})
-_CURRENCY_TOKEN = re.compile(r"(?:[a-z.]{0,4}[$€£¥₹₺₦₱₩₪฿₴₽৳]|[a-z][a-z.$/]{0,5})\Z")
+_CURRENCY_TOKEN = re.compile(r"(?:[a-z.]{0,4}[$€£¥₹₺₦₱₩₪฿₴₽৳₨₵¢]|[a-z][a-z.$/]{0,5})\Z")
+
+
+#: Digits in groups, or with a scale: "N5,000", "R2.5 million"; not "K9", "N95", "R2P".
+_AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?(?:\s?(?:million|billion|trillion|thousand)|bn|m)\b")
+
+
+def is_letter(word: str) -> bool:
+    """Is a word a single letter, as some currencies are short for?"""
+    return len(word) == 1 and word.isalpha()
+
+
+def is_amount(low: str, end: int, at: int) -> bool:
+    """Is the number an amount, glued to the letter that ends before it?"""
+    return end == at and _AMOUNT.match(low, at) is not None
 
 
 class Units(Part):
@@ -45,6 +59,8 @@ class Units(Part):
         if not tokens or at - tokens[-1].end > 1:
             return None
         word = tokens[-1].word
+        if is_letter(word) and not is_amount(self.low, tokens[-1].end, at):
+            return None
         found = self.lexicon.currencies_before.get(word)
         start = tokens[-1].start
         if found is None:
