@@ -78,3 +78,16 @@ def test_a_rise_of_a_share_may_be_told_in_points():
 )
 def test_no_grouping_is_better_than_a_wrong_one(text):
     assert found(change, told(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("then", "expected"),
+    [
+        ("Prices of sorghum [doubled|other kind=change direction=up].", []),
+        ("That is a [drop of 70 percent|arrived kind=change direction=down].", ["impossible"]),
+        ("The decline of [43 percent|arrived kind=change direction=down] went unseen.", ["consistent"]),
+    ],
+)
+def test_another_sentence_speaks_of_two_numbers_without_dates_only_if_it_takes_them_up(then, expected):
+    text = f"Arrivals fell from [5,400|arrived] to [3,100|arrived]. {then}"
+    assert [f.verdict for f in found(change, told(text, sentences=True))] == expected

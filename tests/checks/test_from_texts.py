@@ -137,6 +137,8 @@ ROWS = [
      "2023-06-12", "From 5 to 11 June 2023, 6,100 people arrived in Lampedusa, Italy.", "X"),
     ("2023-06-12", "Since 2014, 27,000 people have drowned in the Mediterranean.",
      "2023-06-12", "Since 2000, 22,000 people have drowned in the Mediterranean.", "X"),
+    ("2023-06-12", "In 2022, 74 people died in custody in Sudan.",
+     "2023-06-12", "In 2022, 1,180 people died in Sudan.", "CN"),
     # who tells a number, and in which words, is no limit of it
     ("2021-06-12", "Police said 14 people were killed in Conakry, Guinea, on 4 May 2021.",
      "2021-06-12", "At least 37 people were killed in Conakry, Guinea, on 4 May 2021, a lawyers' group says.", "X"),

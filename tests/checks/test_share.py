@@ -89,3 +89,11 @@ def test_a_share_in_the_next_sentence_is_not_apposed() -> None:
         "water. [12,000|assisted place=SDN] kits were handed out."
     )
     assert found(share, told(text, sentences=True)) == []
+
+
+def test_a_total_is_its_own_whole():
+    text = (
+        f"In all [2,034,000|detained] were held, [1,017,000|{CHILDREN}] ([50%|{CHILDREN}]) of them children."
+        " In Torkham [2,021,000|detained place_name=Torkham] ([100%|detained place_name=Torkham])."
+    )
+    assert brief(found(share, told(text, **MAY))) == [("consistent", ("1,017,000", "50%", "2,034,000"))]

@@ -139,7 +139,19 @@ def _ordered(a: Claim, b: Claim, change: Claim, context: Context) -> tuple[Claim
     compared = _compared(a, b, change) or _compared(b, a, change)
     if compared or max(grouping.gap(a, change), grouping.gap(b, change)) > BESIDE:
         return compared
-    return _from_to(a, b) or _side_by_side(a, b, change)
+    told = _from_to(a, b) if _takes_up(change, a, b) else None
+    return told or _side_by_side(a, b, change)
+
+
+#: "That is a drop of 43 percent", "The decline of 43 percent": what the sentence before has told.
+_TAKEN_UP = re.compile(
+    r"(?:That|This|It|Which|The (?:rise|fall|drop|decline|increase|decrease|reduction|growth|change|jump))\b"
+)
+
+
+def _takes_up(change: Claim, a: Claim, b: Claim) -> bool:
+    """Does the change speak of two numbers without dates: in their sentence, or taking them up in the next?"""
+    return change.sentence in (a.sentence, b.sentence) or _TAKEN_UP.match(change.sentence or "") is not None
 
 
 def _compared(a: Claim, b: Claim, change: Claim) -> tuple[Claim, Claim] | None:

@@ -94,6 +94,8 @@ def _judged(row: Row, graded: list[Graded], fitting: set[int], counts: list[Clai
 
     Sure is a whole that fits another row of the document, and else one by its label or the words.
     """
+    if row.share.quantity.value == 100:  # a total is its own whole, whatever other total stands near
+        graded = [g for g in graded if g[0] == "consistent"]
     shared = [(verdict, whole) for verdict, whole in graded if whole.start in fitting]
     for wanted in ("consistent", "strained"):
         for verdict, whole in graded:
