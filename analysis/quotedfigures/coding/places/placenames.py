@@ -81,7 +81,8 @@ def name_below(passage: Passage, ends: list[End], where: str | None) -> str | No
     if passage.row and passage.row.cells[0].end <= m.start:
         cell = passage.row.cells[0]
         if any(n.kind in (PLACE, CAPITAL) for n in within(passage, cell)):
-            return text[cell.start : cell.end].strip()
+            first = next((x.start for x in passage.mentions if cell.start <= x.start < cell.end), cell.end)
+            return text[cell.start : first].strip(" \t:|–-") or None
     if _NATIONWIDE.search(text, clause_of(passage)[0], m.start) or _SOMEWHERE.match(text, m.end):
         return None
     bracketed = [e for e in ends if e.kind in (PLACE, CAPITAL) and text[e.end : m.start] == " ("]
