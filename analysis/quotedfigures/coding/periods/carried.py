@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from ..passage.clauses import says_any
 from ..passage.context import Coded, Passage
-from .candidates import When, comparing, periods_in
+from .candidates import When, comparing, ends_in, periods_in
 from .datepoints import span
 from .dates import Period
 from .headed import coverage
@@ -102,7 +102,8 @@ def _last_said(passage: Passage, anaphor: Period, written: str) -> Period | None
     length = next((n for word, n in _LENGTHS if word in written), 0)
     for at in range(passage.sentence_index, max(-1, passage.sentence_index - 8), -1):
         start, compared = passage.sentences[at].start, comparing()
-        said = [p for p in periods_in(passage, passage.sentences[at]) if p.end <= anaphor.start and p.edtf]
+        told = (*periods_in(passage, passage.sentences[at]), *ends_in(passage, passage.sentences[at]))
+        said = sorted((p for p in told if p.end <= anaphor.start and p.edtf), key=lambda p: p.start)
         said = [p for p in said if not compared.search(passage.text, max(start, p.start - 80), p.start)]
         fitting = [p for p in said if not length or len(p.edtf.strip("./")) == length]
         if fitting:
