@@ -45,10 +45,10 @@ def test_what_is_refused_with_its_line(text, line, word):
 
 def test_billion_laughs_fails_fast():
     bomb = "a0: &a0 [x]\n" + "".join(f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 10)}]\n" for i in range(1, 12))
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(CodebookError, match="alias"):
         parse_yaml(bomb)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_deep_nesting_fails_fast_and_typed():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import timeit
 
 import pytest
@@ -95,9 +96,9 @@ def test_any_mention_finds_its_sentence(text, start, length):
 def test_hostile_texts_cost_no_more_than_their_length(piece):
     def seconds(times: int) -> float:
         text = piece * times + "x"
-        return min(timeit.repeat(lambda: Layout(text), number=1, repeat=3))
+        return min(timeit.repeat(lambda: Layout(text), number=1, repeat=5, timer=time.process_time))
 
-    assert seconds(8000) < 40 * max(seconds(1000), 0.001)
+    assert seconds(8000) < 40 * max(seconds(1000), 0.002)
 
 
 def test_a_text_without_full_stops_is_cut():
