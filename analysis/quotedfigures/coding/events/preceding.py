@@ -36,10 +36,22 @@ def object_of(spot: Spot) -> Event | None:
             return None  # "lost four-fifths of its value"
         if cue.form == "ed" and is_negated(spot, cue, spot.first):
             return None
+        if _owns_up(spot, cue):
+            return None
         if cue.event == "released" and cue.form == "base" and _asked_for(spot, cue):
             return Event("detained", f"to be freed: {spot.said(cue)}")
         return Event(cue.event, f"verb before: {spot.said(cue)}")
     return None
+
+
+_FINITE = frozenset(("had", "have", "has", "were", "was", "are", "is", "died"))
+
+
+def _owns_up(spot: Spot, cue: Cue) -> bool:
+    """ "admitted 70 people had been killed": to a deed, not people to a place."""
+    return spot.said(cue).startswith("admit") and any(
+        w.lower in _FINITE for w in spot.words[spot.last : min(spot.reach, spot.last + 2)]
+    )
 
 
 #: "plans to release 300": they will be free.

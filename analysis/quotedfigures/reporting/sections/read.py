@@ -84,11 +84,12 @@ def _rules(study: Study, reason: str) -> str:
 
 
 def references(study: Study) -> Together:
-    """Every document's origin and licence, and where the statistics and the codebook come from."""
+    """Every document's origin and licence, and where the codebook and the statistics of its measures come from."""
     items = [
         (_reference_line(d), d.url) for d in sorted(study.documents, key=lambda d: (d.publisher or "", d.document))
     ]
-    serving = getattr(study.reference, "serving", ())
+    measures = set(study.table["measure"].dropna())
+    serving = (r for r in getattr(study.reference, "serving", ()) if study.codebook.match(r).measure in measures)
     origins = Counter((r.origin, r.vintage or "", r.licence or "") for r in serving)
     sources = [_origin_line(*key, n) for key, n in sorted(origins.items())]
     book = study.codebook
