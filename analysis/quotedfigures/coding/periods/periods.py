@@ -14,7 +14,7 @@ from .carried import by_anaphor, results, years_back
 from .dates import Period
 from .headed import coverage, of_column, of_coverage, of_first_cell, of_headings
 from .nearest import first_day, last_day, nearest
-from .told import closed, is_past
+from .told import closed, is_past, just_said
 
 
 def _of_sentence(passage: Passage) -> list[Period]:
@@ -104,6 +104,7 @@ def _ended(passage: Passage, picked: Period) -> Coded:
     since, last = picked, picked
     if picked.relation == "since":
         last = last_day(passage, picked) or picked
+        last = picked if just_said(passage.text, passage.sentence, last, today_of(passage)) else last
     elif picked.relation == "until":
         since = first_day(passage, picked) or picked
     written = passage.text[picked.start : picked.end]

@@ -92,6 +92,11 @@ def speech_day(told: Sequence[Period], today: date | None) -> date | None:
     return day if day and (today is None or day < today) else None
 
 
+def just_said(text: str, where: Sentence, p: Period, today: date | None) -> bool:
+    """Is it the day on which somebody spoke, no more than a day before the document: then as good as its own day?"""
+    return today is not None and not is_as_of(text, where, p) and today - p.point.last <= timedelta(1)
+
+
 _LONG_AGO = timedelta(31)
 
 
