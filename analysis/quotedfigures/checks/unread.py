@@ -193,11 +193,19 @@ def _lists() -> dict[str, dict[str, str] | str]:
 
 @cache
 def _patterns() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
-    families = {name: words for name, words in _lists().items() if isinstance(words, dict)}
+    families = {name: dict(words) for name, words in _lists().items() if isinstance(words, dict)}
+    families["narrow"] |= {who: _did(words) for who, words in families.pop("doers").items()}
     return {
         name: [(what, re.compile(rf"\b(?:{fragments})\b", re.I)) for what, fragments in words.items()]
         for name, words in families.items()
     }
+
+
+def _did(doers: str) -> str:
+    """ "By (the local) police", "police (have) killed": those who did it, not those who tell it."""
+    deeds = "|".join(str(_lists()["deeds"]).split())
+    adverbs = r"(?:(?:have|had|has|also|\w+ly) ){0,2}"
+    return rf"by (?:\w+ ){{0,3}}(?:{doers})|(?:{doers}) {adverbs}(?:{deeds})\w*"
 
 
 @cache
