@@ -158,6 +158,14 @@ class Screen:
         self.page.locator(".jp-Notebook").focus()
         self.page.keyboard.press("Shift+Enter")
 
+    def run_cell_before(self):
+        """Run once more the cell before the selected one, whose review is gone as soon as the new one comes."""
+        self.page.evaluate("document.querySelector('.qf-review').dataset.old = 'yes'")
+        self.page.locator(".jp-Notebook").focus()
+        self.page.keyboard.press("ArrowUp")
+        self.page.keyboard.press("Shift+Enter")
+        self.wait(".qf-review[data-old]", state="detached")
+
     def restart_kernel_and_run_all(self):
         self.page.evaluate("document.querySelector('.qf-review').dataset.old = 'yes'")
         self.page.get_by_role("menuitem", name="Kernel", exact=True).click()

@@ -32,7 +32,7 @@ def project(tmp_path_factory):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
     notebook(folder / "review.ipynb", "import quotedfigures", 'quotedfigures.review(who="AB")')
-    notebook(folder / "many.ipynb", MANY, "made")
+    notebook(folder / "many.ipynb", MANY, "made", "len(made)")
     return folder
 
 
@@ -178,18 +178,24 @@ def test_a_thousand_claims_stay_fluid(screen):
     screen.open("many.ipynb")
     screen.run_cell()
     screen.wait(".jp-OutputArea-output:has-text('1000')", timeout=60_000)
-    begun = time.perf_counter()
-    screen.run_cell()
-    screen.wait_for_card()
-    first = time.perf_counter() - begun
+    paints = [painted(screen, run) for run in (screen.run_cell, *[screen.run_cell_before] * 3)]
+    first = min(paints)  # what else the machine does can only add to it
     screen.shot("11-a-thousand")
     steps = {key: sorted(screen.page.evaluate(NEXT, key) for _ in range(15)) for key in "ja"}
-    quickest = {key: times[0] for key, times in steps.items()}  # what else the machine does can only add to it
+    quickest = {key: times[0] for key, times in steps.items()}
     print(f"first paint {first * 1000:.0f} ms; next {quickest['j']:.0f} ms; accept and next {quickest['a']:.0f} ms")
     assert screen.done == 15
     assert first < 1
     assert quickest["j"] < 100
     assert quickest["a"] < 100
+
+
+def painted(screen, run):
+    """Seconds from the keys that run a cell to the card of its review."""
+    begun = time.perf_counter()
+    run()
+    screen.wait_for_card()
+    return time.perf_counter() - begun
 
 
 def test_nothing_was_asked_of_another_machine(screen):
