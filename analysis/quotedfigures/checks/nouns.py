@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from .lists import load
 
 _CLAUSE = re.compile(r"\s+(?:of|who|whom|whose|that|which|in|from|with|without|at|to|on|by|under|living|held)\s+")
 _LIST = re.compile(r"\s*(?:,|&|/|\b(?:and|or|as well as|plus|including)\b)\s*")
@@ -14,11 +15,7 @@ _DEMONYM = re.compile(r"[a-z]{2,}(?:an|ese|ish|[^aeiou]i|wi|ai)")
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    from ruamel.yaml import YAML
-
-    text = files(__package__).joinpath("nouns.yml").read_text(encoding="utf-8")
-    lists = YAML(typ="safe").load(text)
-    return {name: frozenset(words.split()) for name, words in lists.items()}
+    return {name: frozenset(words.split()) for name, words in load("nouns").items()}
 
 
 @lru_cache(maxsize=65536)

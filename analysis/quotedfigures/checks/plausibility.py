@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 from ..model import Claim, Finding
 from . import arithmetic, grouping, nouns
 from .context import Context, end
+from .lists import load
 from .verdicts import read
 
 #: Members of a household: outside of these an average is hardly one of families.
@@ -51,11 +51,7 @@ def check(claims: Sequence[Claim], context: Context) -> Iterable[Finding]:
 
 @cache
 def _ceilings() -> dict[str, int]:
-    from ruamel.yaml import YAML
-
-    text = files(__package__).joinpath("populations.yml").read_text(encoding="utf-8")
-    millions = YAML(typ="safe").load(text)
-    return {place: round(float(n) * 10**6) for place, n in millions.items()}
+    return {place: round(float(n) * 10**6) for place, n in load("plausibility").items()}
 
 
 def _too_many(c: Claim, context: Context) -> str | None:

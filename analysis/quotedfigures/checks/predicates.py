@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from ..model import Claim
 from .grouping import parted
+from .lists import load
 
 #: Events that hold very different things.
 _LOOSE = frozenset({"other", "assisted", "abused"})
@@ -83,7 +83,4 @@ def _nested(x: frozenset[str], y: frozenset[str]) -> bool:
 @cache
 def _plain() -> frozenset[str]:
     """Words that say nothing of what is counted."""
-    from ruamel.yaml import YAML
-
-    lists = YAML(typ="safe").load(files(__package__).joinpath("predicates.yml").read_text(encoding="utf-8"))
-    return frozenset(word for words in lists.values() for word in words.split())
+    return frozenset(word for words in load("predicates").values() for word in words.split())

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from ..model import Claim
 from . import nouns, times, unplaced
 from .grouping import parted
+from .lists import load
 
 _ADDED_BEFORE = re.compile(
     r"\b(?:another|additional|further|extra|remaining|other|rest)\s+"
@@ -186,9 +186,7 @@ def _said(name: str, texts: tuple[str, str]) -> frozenset[str]:
 
 @cache
 def _lists() -> dict[str, dict[str, str] | str]:
-    from ruamel.yaml import YAML
-
-    return dict(YAML(typ="safe").load(files(__package__).joinpath("unread.yml").read_text(encoding="utf-8")))
+    return load("unread")
 
 
 @cache
