@@ -163,12 +163,16 @@ def public_documents(documents: Iterable[Document]) -> list[Document]:
     return [replace(d, title=None) if _title_tells_of_a_person(d) else d for d in documents]
 
 
+def only_file_states(document: Document, field: str) -> bool:
+    """Does nobody but the file itself state a field of a document?"""
+    return bool(getattr(document, field)) and field in document.extra.get("metadata_from_file", "").split()
+
+
 def _title_tells_of_a_person(document: Document) -> bool:
-    from_file = document.extra.get("metadata_from_file", "").split()
     title = document.title or ""
     # the first word has a capital anyway
     tells = may_name_a_person(title[:1].lower() + title[1:]) or masked(title) != title
-    return "title" in from_file and tells
+    return only_file_states(document, "title") and tells
 
 
 def public_dropped(dropped: Iterable[Dropped]) -> list[Dropped]:

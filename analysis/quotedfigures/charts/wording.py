@@ -13,6 +13,7 @@ from typing import Any
 
 from ..checks.wording import joined
 from ..model import Document
+from ..privacy import only_file_states
 
 UNITS = {
     "person": "people", "household": "households", "event": "events", "organisation": "organisations",
@@ -167,8 +168,7 @@ def published_words(document: Document) -> str:
 
 def said_by_file(document: Document, field: str) -> str:
     """What is put behind a publisher, title or date that nobody but the file itself states."""
-    said = getattr(document, field) and field in document.extra.get("metadata_from_file", "").split()
-    return " (as the file says)" if said else ""
+    return " (as the file says)" if only_file_states(document, field) else ""
 
 
 def page_words(pages: Iterable[int]) -> str:

@@ -156,7 +156,7 @@ class Labels(Check):
         low = self.low
         if start < at and low[start].isalpha() and (match := _MIXED.match(low, start)) and match.end() > at:
             written, head = low[start:at], low[start:at].rstrip("-./")
-            amount = is_amount(low, at, at)
+            amount = is_amount(low, at)
             if (written in self.lexicon.currencies_before and (amount or not is_letter(written))) or (
                 written in self.lexicon.before and not self.raw[start].isupper()
             ):

@@ -34,9 +34,9 @@ def is_letter(word: str) -> bool:
     return len(word) == 1 and word.isalpha()
 
 
-def is_amount(low: str, end: int, at: int) -> bool:
-    """Is the number an amount, glued to the letter that ends before it?"""
-    return end == at and _AMOUNT.match(low, at) is not None
+def is_amount(low: str, at: int) -> bool:
+    """Is the number an amount, as a letter glued to it may be the currency of?"""
+    return _AMOUNT.match(low, at) is not None
 
 
 class Units(Part):
@@ -59,7 +59,7 @@ class Units(Part):
         if not tokens or at - tokens[-1].end > 1:
             return None
         word = tokens[-1].word
-        if is_letter(word) and not is_amount(self.low, tokens[-1].end, at):
+        if is_letter(word) and not (tokens[-1].end == at and is_amount(self.low, at)):
             return None
         found = self.lexicon.currencies_before.get(word)
         start = tokens[-1].start
