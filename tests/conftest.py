@@ -30,6 +30,17 @@ def folder(tmp_path):
     return write
 
 
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory):
+    """A folder with the same secrets in every format."""
+    from .planted import files
+
+    folder = tmp_path_factory.mktemp("planted")
+    for name, data in files().items():
+        (folder / name).write_bytes(data)
+    return folder
+
+
 def pytest_collection_modifyitems(config, items):
     if find_browser() or os.environ.get(_REQUIRED) == "1":
         return

@@ -13,16 +13,7 @@ from quotedfigures.coding import extract
 from quotedfigures.model import Document
 from quotedfigures.reporting import report
 
-from .planted import PHONES, TOKENS, files, mails, phones, told
-
-
-@pytest.fixture(scope="module")
-def planted(tmp_path_factory):
-    """A folder with the same secrets in every format."""
-    folder = tmp_path_factory.mktemp("planted")
-    for name, data in files().items():
-        (folder / name).write_bytes(data)
-    return folder
+from .planted import PHONES, TOKENS, mails, phones, told
 
 
 def test_every_format_was_read_and_says_its_secrets_in_private(planted):

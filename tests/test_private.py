@@ -17,17 +17,9 @@ from quotedfigures.reviewing import review
 from quotedfigures.reviewing.cards import card
 from quotedfigures.reviewing.passages import passage
 
-from .planted import BODY, MAILS, PEOPLE, PHONES, STREETS, counts, files, mails, phones, streets, told
+from .planted import BODY, MAILS, PEOPLE, PHONES, STREETS, counts, mails, phones, streets, told
 
 SECRETS = [*PHONES, *MAILS, STREETS[0], "House 27", "Street 9", STREETS[2]]
-
-
-@pytest.fixture(scope="module")
-def planted(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("planted")
-    for name, data in files().items():
-        (folder / name).write_bytes(data)
-    return folder
 
 
 def hidden(text):
